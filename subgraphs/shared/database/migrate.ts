@@ -1,0 +1,106 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import * as engineBindings from "@prisma/schema-engine-wasm/schema_engine_bg";
+import type pg from "pg";
+import { SUBGRAPH_NAMES, type SubgraphName } from "../config.js";
+import { projectRoot } from "../paths.js";
+import { createPool, databaseSchema } from "./create-pool.js";
+
+/** Arbitrary but fixed: every process that migrates this database waits for the same lock. */
+const MIGRATION_LOCK = 7_316_402;
+
+/**
+ * Brings every subgraph's schema up to date and returns the names of the migrations applied. Prisma's own engine
+ * applies them (as WebAssembly: the native one would be downloaded), so that its command line can take over any time.
+ */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const pool = createPool(databaseUrl, { connections: 1 });
+  try {
+    await pool.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await createSchemasAndRoles(pool);
+    const applied: string[] = [];
+    for (const name of SUBGRAPH_NAMES) applied.push(...(await migrateSubgraph(pool, name)));
+    return applied;
+  } finally {
+    // The embedded database has one session for all connections: leave it as it was.
+    await pool.query("reset search_path").catch(() => undefined);
+    await pool.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
+    await pool.end();
+  }
+}
+
+/** All of them before the first migration, because a published view is granted to the other subgraphs' roles. */
+async function createSchemasAndRoles(pool: pg.Pool): Promise<void> {
+  for (const role of SUBGRAPH_NAMES.map(databaseSchema)) {
+    await pool.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when duplicate_object or unique_violation then null; end $$`);
+    await pool.query(`create schema if not exists ${role}`);
+    await pool.query(`grant usage on schema ${role} to public`);
+    await pool.query(`grant ${role} to current_user`);
+    await pool.query(`alter default privileges in schema ${role} grant select, insert, update, delete on tables to ${role}`);
+    await pool.query(`alter default privileges in schema ${role} grant usage, select on sequences to ${role}`);
+  }
+}
+
+async function migrateSubgraph(pool: pg.Pool, name: SubgraphName): Promise<string[]> {
+  const schema = databaseSchema(name);
+  const folder = join(projectRoot, "subgraphs", name, "prisma");
+  await pool.query(`set search_path = ${schema}`);
+  const factory = bindMigrationAwareSqlAdapterFactory(wholeScriptAdapter(pool, schema));
+  const datamodel = readFileSync(join(folder, "schema.prisma"), "utf8");
+  const SchemaEngine = loadEngine();
+  const engine = await SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => undefined, factory);
+  const result = await engine.applyMigrations({
+    migrationsList: listMigrations(join(folder, "migrations")),
+    filters: { externalTables: [], externalEnums: [] },
+  });
+  return result.appliedMigrationNames.map((migration) => `${name}/${migration}`);
+}
+
+/** Prisma's adapter cuts a script at every semicolon, also inside a function body: hand it over whole, as one transaction. */
+function wholeScriptAdapter(pool: pg.Pool, schema: string): PrismaPg {
+  const factory = new PrismaPg(pool, { schema });
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const adapter = await connect();
+    adapter.executeScript = async (script) => void (await pool.query(script));
+    return adapter;
+  };
+  return factory;
+}
+
+function listMigrations(baseDir: string) {
+  const names = readdirSync(baseDir).filter((entry) => existsSync(join(baseDir, entry, "migration.sql")));
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: names.sort().map((path) => ({
+      path,
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") },
+      },
+    })),
+  };
+}
+
+let loaded = false;
+
+function loadEngine(): typeof engineBindings.SchemaEngine {
+  if (!loaded) {
+    const require = createRequire(import.meta.url);
+    const entry = require.resolve("@prisma/schema-engine-wasm");
+    const bytes = readFileSync(entry.replace("schema_engine.js", "schema_engine_bg.wasm"));
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { "./schema_engine_bg.js": engineBindings });
+    // The package leaves this to bundlers; its own entry file cannot be imported by Node.
+    (engineBindings as unknown as { __wbg_set_wasm(wasm: WebAssembly.Exports): void }).__wbg_set_wasm(instance.exports);
+    (instance.exports.__wbindgen_start as () => void)();
+    loaded = true;
+  }
+  return engineBindings.SchemaEngine;
+}

@@ -1,0 +1,64 @@
+import type pg from "pg";
+import { AuditUnavailableError } from "./errors.js";
+import type { FieldClass } from "./policy/matrix.js";
+import type { Asker } from "./request-context.js";
+
+/** Every kind of answer that can disclose something about a child. */
+export type DisclosureAction =
+  | "COORDINATOR_CHECK"
+  | "SHARED_CLIENTS"
+  | "SHARED_CLIENT"
+  | "SHARED_CLIENT_REPORT"
+  | "REPORT_FILE"
+  | "MEMBER"
+  | "MEMBER_ENROLLMENTS"
+  | "ASSIGNMENTS"
+  | "ROSTER_RECEIPT"
+  | "DATA_QUALITY"
+  | "DISCLOSURES";
+
+export interface Disclosure {
+  readonly action: DisclosureAction;
+  readonly decision: "DISCLOSED" | "NOTHING";
+  /** Why nothing was disclosed: for the log alone, never part of an answer. */
+  readonly reason?: "NO_MATCH" | "NO_RELATIONSHIP" | "HELD_MATCH" | "NO_AGREEMENT";
+  /** The members whose data are in the answer; for NOTHING, the ones that were withheld. */
+  readonly memberIds: readonly number[];
+  readonly sourceOrganizationIds: readonly string[];
+  readonly fieldClasses: readonly FieldClass[];
+  readonly agreementIds: readonly string[];
+}
+
+/**
+ * Records before the answer leaves; resolves to the entry's number.
+ * Throws AuditUnavailableError where it cannot be written: then nothing may be answered.
+ */
+export async function recordDisclosure(pool: pg.Pool, asker: Asker, disclosure: Disclosure): Promise<number> {
+  const entry = {
+    request_id: asker.requestId,
+    subject: asker.subject,
+    organization_id: asker.organizationId,
+    role: asker.role,
+    purpose: asker.purpose,
+    action: disclosure.action,
+    decision: disclosure.decision,
+    reason: disclosure.reason ?? null,
+    member_ids: disclosure.memberIds,
+    source_organization_ids: [...new Set(disclosure.sourceOrganizationIds)],
+    field_classes: disclosure.fieldClasses,
+    agreement_ids: [...new Set(disclosure.agreementIds)],
+    rows: disclosure.memberIds.length,
+  };
+  try {
+    const result = await pool.query<{ id: number }>("select hub_privacy.record_disclosure($1::jsonb) as id", [
+      JSON.stringify(entry),
+    ]);
+    return result.rows[0]?.id ?? refuse();
+  } catch (error) {
+    throw new AuditUnavailableError(error instanceof Error ? error : undefined);
+  }
+}
+
+function refuse(): never {
+  throw new Error("the disclosure log returned no number");
+}

@@ -1,0 +1,17 @@
+import type { IdCodec } from "../ids.js";
+import type { Jobs } from "../jobs.js";
+import type { Log } from "../log.js";
+
+/** What every subgraph is built from. */
+export interface SubgraphDependencies {
+  readonly databaseUrl: string;
+  /** Connections that this subgraph may hold. */
+  readonly connections: number;
+  readonly ids: IdCodec;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  /** Folder for files that wait to be read. */
+  readonly spoolFolder: string;
+  /** The clock; tests set it. */
+  readonly now: () => Date;
+}

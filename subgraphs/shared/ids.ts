@@ -1,0 +1,46 @@
+import { createCipheriv, createDecipheriv } from "node:crypto";
+
+/** The kinds of thing that have an id in the graph. A number is part of every published id: append only. */
+const KINDS = {
+  Member: 1,
+  Roster: 2,
+  SharedClient: 3,
+  Assignment: 4,
+  Coordinator: 5,
+  Enrollment: 6,
+  Report: 7,
+  CheckBatch: 8,
+  Agreement: 9,
+  Disclosure: 10,
+  CoverageSpan: 11,
+} as const;
+export type IdKind = keyof typeof KINDS;
+
+export interface IdCodec {
+  encode(kind: IdKind, id: number): string;
+  /** Undefined for anything that this hub did not issue for this kind. */
+  find(kind: IdKind, publicId: string): number | undefined;
+}
+
+/**
+ * Public ids are database keys encrypted as one AES block with their kind: equal everywhere for the same
+ * row, but they neither count nor sort nor can be guessed, so an id says nothing about other organizations' rows.
+ */
+export function createIdCodec(key: Buffer): IdCodec {
+  return {
+    encode(kind, id) {
+      const block = Buffer.alloc(16);
+      block.writeUInt32BE(KINDS[kind], 4);
+      block.writeBigUInt64BE(BigInt(id), 8);
+      const cipher = createCipheriv("aes-256-ecb", key, null).setAutoPadding(false);
+      return Buffer.concat([cipher.update(block), cipher.final()]).toString("base64url");
+    },
+    find(kind, publicId) {
+      if (!/^[\w-]{22}$/.test(publicId)) return undefined;
+      const decipher = createDecipheriv("aes-256-ecb", key, null).setAutoPadding(false);
+      const block = Buffer.concat([decipher.update(Buffer.from(publicId, "base64url")), decipher.final()]);
+      const isOurs = block.readUInt32BE(0) === 0 && block.readUInt32BE(4) === KINDS[kind];
+      return isOurs ? Number(block.readBigUInt64BE(8)) : undefined;
+    },
+  };
+}
