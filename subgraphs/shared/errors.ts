@@ -83,8 +83,8 @@ export class ConflictError extends HubError {
 
 /** A file that cannot be read as a whole; single bad rows are listed in the receipt instead. */
 export class ImportRejectedError extends HubError {
-  constructor(reason: string, line?: number) {
-    super("IMPORT_REJECTED", reason, line === undefined ? {} : { line });
+  constructor(reason: string, line?: number, cause?: Error) {
+    super("IMPORT_REJECTED", reason, line === undefined ? {} : { line }, cause);
   }
 }
 

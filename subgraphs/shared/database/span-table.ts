@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { planForRoster } from "./plan-for-roster.js";
 
 /**
  * A span table holds facts with two clocks: starts_on and ends_on say when a fact holds (days included, null = open),
@@ -8,13 +9,13 @@ import type pg from "pg";
 export interface SpanTable {
   /** With its schema, for example "hub_programs.enrollment". */
   readonly table: string;
-  /** What makes two spans of a member the same thing, beside starts_on. */
+  /** What makes two spans of a member the same thing, beside starts_on. Never null. */
   readonly keys: readonly string[];
   /** What may change about it, beside ends_on. */
   readonly values: readonly string[];
   /**
-   * SQL that selects what the source now says of the roster's members ($1 = roster id): member_id, organization_id,
-   * the keys, starts_on (null = unknown: the file's date, or since when it was known), ends_on and the values.
+   * SQL that selects what the source now says of the members in the table `touched` (member_id); $1 = roster id.
+   * It gives member_id, organization_id, the keys, starts_on (null = not said), ends_on and the values.
    */
   readonly source: string;
 }
@@ -28,23 +29,35 @@ export interface RosterToApply {
 
 /**
  * Brings the spans of the members that a roster touched to what their source now says, in one statement.
- * A span that is sent again with other values gets a new version. A span that is no longer sent ends the day before
- * the file's date, or before the span that follows it; one that would end before it began, or that another span with
- * the same first day replaces, is withdrawn.
+ *
+ * - A first day that the source leaves out is the one that it says in another row, else the one already known,
+ *   else the file's date. A span that ends before it starts holds on no day: a source takes one back that way.
+ * - A span that is sent again with another last day or other values gets a new version under its id.
+ * - A span that still held and is no longer sent ends the day before the file's date, or before the first day of a
+ *   span that is new in this file. Where that leaves no day, or a new span has the same first day, it is withdrawn.
+ * - A new span with the same keys that reaches back over a known one takes its place, also over one that has ended.
  */
 export async function applyRosterToSpans(client: pg.ClientBase, spans: SpanTable, roster: RosterToApply): Promise<void> {
+  await planForRoster(client, roster.rosterId);
   await client.query(toApplySql(spans), [roster.rosterId, roster.effectiveOn, roster.receivedAt]);
 }
 
-/** Takes back what a roster did: its versions are superseded, the ones that it superseded come back as new versions. */
+/**
+ * Takes back what a roster did: its versions are superseded, the ones that it superseded come back as new versions,
+ * still as what their own roster said. What a later roster has said since stands.
+ */
 export async function undoRosterInSpans(client: pg.ClientBase, spans: SpanTable, roster: RosterToApply): Promise<void> {
   const columns = listColumns(spans).join(", ");
+  const later = `later.id = t.id or ${same(["member_id", ...spans.keys, "starts_on"], "later", "t")}`;
   await client.query(
     `with withdrawn as (
        update ${spans.table} set superseded_at = $2 where roster_id = $1 and superseded_at is null
      )
      insert into ${spans.table} (id, ${columns}, roster_id, received_at)
-     select id, ${columns}, roster_id, $2 from ${spans.table} where superseded_by_roster_id = $1`,
+     select id, ${columns}, roster_id, $2 from ${spans.table} t
+     where superseded_by_roster_id = $1 and not exists (
+       select from ${spans.table} later where later.member_id = t.member_id and (${later})
+         and later.superseded_at is null and later.roster_id <> $1)`,
     [roster.rosterId, roster.receivedAt],
   );
 }
@@ -53,58 +66,86 @@ function listColumns(spans: SpanTable): string[] {
   return ["member_id", "organization_id", ...spans.keys, "starts_on", "ends_on", ...spans.values];
 }
 
+function same(columns: readonly string[], left: string, right: string): string {
+  return columns.map((column) => `${left}.${column} = ${right}.${column}`).join(" and ");
+}
+
+/** $1 = roster, $2 = the file's date, $3 = when it was received. */
 function toApplySql(spans: SpanTable): string {
-  const keys = spans.keys.join(", ");
-  const values = ["ends_on", ...spans.values];
   const columns = listColumns(spans).join(", ");
-  const identity = ["member_id", ...spans.keys, "starts_on"];
-  const sameSpan = identity.map((column) => `c.${column} = s.${column}`).join(" and ");
+  return `with ${toSentSql(spans)}, ${toDifferenceSql(spans)},
+superseded as (
+  update ${spans.table} set superseded_at = $3, superseded_by_roster_id = $1
+  where version_id in (
+    select old_version from changed union all select version_id from closed
+    union all select version_id from known where surplus)
+)
+insert into ${spans.table} (id, ${columns}, roster_id, received_at)
+select coalesce(old_id, nextval('${spans.table}_id_seq')::integer), ${columns}, $1, $3 from changed where not void
+union all
+select id, ${columns.replace(/\bends_on\b/, "last_day")}, $1, $3 from closed where not withdrawn`;
+}
+
+/** `known`: the spans of the touched members until now; `sent`: what the source now says, every span with a first day. */
+function toSentSql({ table, keys, values, source }: SpanTable): string {
+  const thing = ["member_id", ...keys];
+  const span = [...thing, "starts_on"].join(", ");
+  const rest = ["organization_id", ...values].map((column) => `said.${column}`).join(", ");
   return `
-with touched as materialized (
+touched as materialized (
   select member_id from hub_members.published_touched_member where roster_id = $1
 ),
 known as materialized (
-  select t.* from ${spans.table} t join touched using (member_id) where t.superseded_at is null
+  select t.*, row_number() over (partition by ${span} order by version_id desc) > 1 as surplus
+  from ${table} t join touched using (member_id) where t.superseded_at is null
 ),
+said as materialized (${source}),
 known_since as (
-  select member_id, ${keys}, max(starts_on) as starts_on from known
-  where ends_on is null or ends_on >= $2::date group by member_id, ${keys}
+  select ${thing.map((column) => `said.${column}`).join(", ")}, coalesce(said.ends_on, 'infinity') as said_until, max(k.starts_on) as starts_on
+  from said join known k on ${same(thing, "k", "said")}
+  where said.starts_on is null and case when said.ends_on < $2::date then k.starts_on <= said.ends_on
+    else k.ends_on is null or k.ends_on >= $2::date end
+  group by ${thing.map((column) => `said.${column}`).join(", ")}, said.ends_on
 ),
 sent as materialized (
-  select distinct on (member_id, ${keys}, starts_on) ${columns} from (
-    select ${listColumns(spans)
-      .map((column) => (column === "starts_on" ? "coalesce(i.starts_on, k.starts_on, $2::date) as starts_on" : `i.${column}`))
-      .join(", ")}
-    from (${spans.source}) i
-    left join known_since k on ${["member_id", ...spans.keys].map((column) => `k.${column} = i.${column}`).join(" and ")}
-  ) resolved
-  order by member_id, ${keys}, starts_on, ends_on desc nulls first
+  select distinct on (${span}) *, coalesce(ends_on < starts_on, false) as void from (
+    select ${thing.map((column) => `said.${column}`).join(", ")}, ${rest}, said.ends_on, coalesce(said.starts_on,
+      max(said.starts_on) over (partition by ${thing.map((column) => `said.${column}`).join(", ")}),
+      since.starts_on, least($2::date, said.ends_on)) as starts_on
+    from said left join known_since since on ${same(thing, "since", "said")}
+      and said.starts_on is null and since.said_until = coalesce(said.ends_on, 'infinity')
+  ) dated
+  order by ${span}, ends_on desc nulls first${values.map((column) => `, ${column}`).join("")}
+)`;
+}
+
+/** `changed`: spans to write; `closed`: spans that the source no longer says. */
+function toDifferenceSql({ keys, values }: SpanTable): string {
+  const span = ["member_id", ...keys, "starts_on"];
+  const row = (alias: string) => `row(${["ends_on", ...values].map((column) => `${alias}.${column}`).join(", ")})`;
+  const sameKeys = same(keys, "n", "u");
+  return `
+changed as materialized (
+  select s.*, k.version_id as old_version, k.id as old_id
+  from sent s left join known k on ${same(span, "k", "s")} and not k.surplus
+  where k.version_id is null or ${row("k")} is distinct from ${row("s")}
 ),
-changed as (
-  select s.*, c.version_id as old_version, c.id as old_id from sent s left join known c on ${sameSpan}
-  where c.version_id is null
-    or row(${values.map((column) => `c.${column}`).join(", ")}) is distinct from row(${values.map((column) => `s.${column}`).join(", ")})
-),
-unsent as (
-  select c.* from known c left join sent s on ${sameSpan} where s.member_id is null
+unsent as materialized (
+  select k.*, k.ends_on is null or k.ends_on >= $2::date as held
+  from known k left join sent s on ${same(span, "k", "s")} where s.member_id is null and not k.surplus
 ),
 ending as (
   select u.version_id,
-    least($2::date, min(s.starts_on) filter (where s.starts_on > u.starts_on)) - 1 as last_day,
-    coalesce(bool_or(s.starts_on = u.starts_on), false) as replaced
-  from unsent u left join sent s on s.member_id = u.member_id group by u.version_id
+    least(case when u.held then $2::date end, min(n.starts_on) filter (where n.starts_on > u.starts_on)) - 1 as last_day,
+    coalesce(bool_or(n.starts_on = u.starts_on
+      or ${sameKeys} and n.starts_on < u.starts_on and (n.ends_on is null or n.ends_on >= u.starts_on)), false) as replaced
+  from unsent u left join changed n
+    on n.member_id = u.member_id and n.old_version is null and not n.void and (u.held or ${sameKeys})
+  group by u.version_id, u.held
 ),
-closed as (
+closed as materialized (
   select u.*, e.last_day, e.replaced or e.last_day < u.starts_on as withdrawn
   from unsent u join ending e using (version_id)
   where e.replaced or u.ends_on is null or u.ends_on > e.last_day
-),
-superseded as (
-  update ${spans.table} set superseded_at = $3, superseded_by_roster_id = $1
-  where version_id in (select old_version from changed union all select version_id from closed)
-)
-insert into ${spans.table} (id, ${columns}, roster_id, received_at)
-select coalesce(old_id, nextval('${spans.table}_id_seq')::integer), ${columns}, $1, $3 from changed
-union all
-select id, ${columns.replace(/\bends_on\b/, "last_day")}, $1, $3 from closed where not withdrawn`;
+)`;
 }

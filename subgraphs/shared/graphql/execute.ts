@@ -1,9 +1,9 @@
 /** A request of the gateway goes in, an answer comes out; the same for a call in this process and over HTTP. */
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, parse, specifiedRules, validate } from "graphql";
+import { isDatabaseUnreachable } from "../database/database-unreachable.js";
 import { SourceDownError } from "../errors.js";
 import type { Claims } from "../identity.js";
 import { errorClass, type Log } from "../log.js";
-import { isDatabaseUnreachable } from "./database-unreachable.js";
 import type { Subgraph } from "./subgraph.js";
 
 export interface GraphQLRequest {

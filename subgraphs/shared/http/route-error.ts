@@ -14,11 +14,11 @@ export interface RouteErrorBody {
 
 /** What is not one of ours is logged by its class and masked. */
 export function toRouteError(error: unknown, requestId: string, log: Log): { status: number; body: RouteErrorBody } {
-  const known = findHubError(error);
+  const known = error instanceof HubError ? { status: ERROR_STATUS[error.code], error } : findRefusal(error);
   if (known) {
-    const { fields, line } = known.extensions;
-    const body = { error: { code: known.code, message: known.message, requestId, fields, line } };
-    return { status: ERROR_STATUS[known.code], body };
+    const { code, message, extensions } = known.error;
+    const { fields, line } = extensions;
+    return { status: known.status, body: { error: { code, message, requestId, fields, line } } };
   }
   log.error("a request failed", { requestId, errorClass: errorClass(error) });
   const message = "Something went wrong; quote the request id.";
@@ -26,18 +26,15 @@ export function toRouteError(error: unknown, requestId: string, log: Log): { sta
 }
 
 /** Fastify refuses some requests itself, before our code sees them. */
-export function findHubError(error: unknown): HubError | undefined {
-  if (error instanceof HubError) return error;
+function findRefusal(error: unknown): { status: number; error: HubError } | undefined {
   const status = error instanceof Error && "statusCode" in error ? error.statusCode : undefined;
   switch (status) {
     case 400:
-      return new HubError("BAD_USER_INPUT", "The request could not be read.");
+      return { status, error: new HubError("BAD_USER_INPUT", "The request could not be read.") };
     case 413:
-      return new HubError("TOO_LARGE", "The request is too large.");
+      return { status, error: new HubError("TOO_LARGE", "The request is too large.") };
     case 415:
-      return new HubError("BAD_USER_INPUT", "Send content-type: application/json.");
-    case 429:
-      return new HubError("RATE_LIMITED", "Too many requests; wait a minute.");
+      return { status, error: new HubError("BAD_USER_INPUT", "Send content-type: application/json.") };
     default:
       return undefined;
   }

@@ -4,6 +4,8 @@ create table source_settings (
   organization_id text primary key,
   -- Header as the source writes it -> column name of the template.
   column_map jsonb not null default '{}',
+  -- Column -> (value as the source writes it -> value of the template).
+  value_map jsonb not null default '{}',
   -- What a full file means for a member it no longer lists: false = listed as missing, true = spans end.
   ends_missing boolean not null default false,
   -- Filled in where the file has no such column.
@@ -61,18 +63,15 @@ create table member (
   unique (organization_id, member_number)
 );
 
--- One roster row as the source sent it, cleaned of nothing but white space and date formats.
+-- One roster row as the source sent it, cleaned of nothing but white space and formats. It is current while its roster
+-- is APPLIED and no other applied roster supersedes it, so that a whole roster takes effect, or is undone, in one update.
 create table record (
   id integer generated always as identity primary key,
   member_id integer not null,
   roster_id integer not null,
   line integer not null,
-  row_hash text not null,
-  effective_on date not null,
-  received_at timestamptz not null,
-  superseded_at timestamptz,
+  row_hash uuid not null,
   superseded_by_roster_id integer,
-  undone_at timestamptz,
   medicaid_id text,
   first_name text,
   middle_name text,
@@ -152,15 +151,19 @@ create index coverage_span_superseded_by on coverage_span (superseded_by_roster_
 create view published_member as select id as member_id, organization_id, member_number from member;
 -- Every current row of every member; a member has several where its source sends several rows for it.
 create view published_record as
-  select r.id as record_id, r.member_id, m.organization_id, m.member_number, r.roster_id, r.line, r.effective_on,
+  select r.id as record_id, r.member_id, m.organization_id, m.member_number, r.roster_id, r.line, f.effective_on,
     r.medicaid_id, r.first_name, r.middle_name, r.last_name, r.suffix, r.former_last_name, r.birth_date, r.sex,
     r.address, r.city, r.state, r.zip, r.county, r.phone, r.guardian_name, r.language, r.acuity,
+    r.plan_organization_id, r.coverage_starts_on, r.coverage_ends_on,
     r.program_code, r.enrollment_starts_on, r.enrollment_ends_on,
     r.coordinator_name, r.coordinator_role, r.coordinator_phone, r.coordinator_email, r.coordinator_function,
     r.coordinator_since, r.coordinator_until, r.coordinator_workforce, r.coordinator_paid_by,
     r.plan_reviewed_on, r.plan_next_due_on, r.last_contact_on
-  from record r join member m on m.id = r.member_id
-  where r.superseded_at is null and r.undone_at is null;
+  from record r
+  join member m on m.id = r.member_id
+  join roster f on f.id = r.roster_id
+  left join roster s on s.id = r.superseded_by_roster_id
+  where f.status = 'APPLIED' and (s.id is null or s.status <> 'APPLIED');
 create view published_coverage as
   select member_id, organization_id, plan_organization_id, starts_on, ends_on, received_at, superseded_at from coverage_span;
 create view published_roster as

@@ -1,0 +1,184 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, rm } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { type PlainDate, toPlainDate } from "#shared/dates.js";
+import { recordDisclosure } from "#shared/disclosures.js";
+import { InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { readPageRequest } from "#shared/graphql/connection.js";
+import type { IdCodec } from "#shared/ids.js";
+import type { Claims } from "#shared/identity.js";
+import { type Reach, requireReach } from "#shared/policy/visible-members.js";
+import { requireAsker, requireIdentity } from "#shared/request-context.js";
+import type { Member } from "./member.type.js";
+import { createMemberLoaders, type MemberLoaders } from "./members.loaders.js";
+import { findMemberId, type MembersDb } from "./members.db.js";
+import { canHandleRosters, requireRosterRights } from "./members.policy.js";
+import { dryRunRoster, type DryRun, type ImportResult, receiveRoster } from "./rosters/import-roster.js";
+import { type Intake, readRoster } from "./rosters/read-roster.js";
+import { inspectFile } from "./rosters/csv/inspect-file.js";
+import type { Roster, RosterOrder } from "./rosters/roster.js";
+import { findRoster, getSteps, listMissing, listProblems, listRosters } from "./rosters/rosters.db.js";
+import { undoRoster } from "./rosters/undo-roster.js";
+
+/** Files up to this size are read before the answer; larger ones as a job. */
+const READ_AT_ONCE_BYTES = 2 * 1024 * 1024;
+
+export interface MembersRuntime {
+  readonly db: MembersDb;
+  readonly ids: IdCodec;
+  readonly intake: Intake;
+  readonly spoolFolder: string;
+  readonly now: () => Date;
+}
+
+export interface MemberQuestion {
+  readonly id: string | null;
+  readonly memberNumber: string | null;
+  readonly asOf: PlainDate | null;
+  readonly knownAt: Date | null;
+}
+
+export interface PageArguments {
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+/** The use cases of one request. */
+export class MembersService {
+  readonly loaders: MemberLoaders;
+  #reach: Promise<Reach> | undefined;
+
+  constructor(
+    private readonly runtime: MembersRuntime,
+    private readonly claims: Claims,
+  ) {
+    this.loaders = createMemberLoaders(runtime.db, runtime.ids, () => this.reach());
+  }
+
+  /** By public id, or by the asker's own member number. Null for unknown and unseen alike; both are recorded. */
+  async findMember(question: MemberQuestion): Promise<Member | null> {
+    const asker = requireAsker(this.claims);
+    await this.reach();
+    if ((question.id === null) === (question.memberNumber === null)) {
+      throw new InvalidInputError([{ field: "id, memberNumber", message: "give exactly one of them" }]);
+    }
+    const memberId =
+      question.id !== null
+        ? this.runtime.ids.find("Member", question.id)
+        : await findMemberId(this.runtime.db, asker.organizationId, question.memberNumber ?? "");
+    const member = memberId === undefined ? null : await this.loaders.member(memberId, this.clock(question));
+    if (!member) {
+      await recordDisclosure(this.runtime.db.pool, asker, {
+        action: "MEMBER",
+        decision: "NOTHING",
+        reason: memberId === undefined ? "NO_MATCH" : "NO_RELATIONSHIP",
+        memberIds: memberId === undefined ? [] : [memberId],
+        sourceOrganizationIds: [],
+        fieldClasses: [],
+        agreementIds: [],
+      });
+    }
+    return member;
+  }
+
+  clock(asked: { readonly asOf: PlainDate | null; readonly knownAt: Date | null }): { asOf: PlainDate; knownAt: Date } {
+    const now = this.runtime.now();
+    return { asOf: asked.asOf ?? toPlainDate(now), knownAt: asked.knownAt ?? now };
+  }
+
+  /** Null for an unknown roster and another source's alike. */
+  async findRoster(publicId: string): Promise<Roster | null> {
+    const identity = requireIdentity(this.claims);
+    const rosterId = this.runtime.ids.find("Roster", publicId);
+    const roster = rosterId === undefined ? undefined : await findRoster(this.runtime.db.pool, rosterId);
+    return roster && canHandleRosters(identity, roster.organizationId) ? roster : null;
+  }
+
+  async listRosters(page: PageArguments) {
+    const identity = requireIdentity(this.claims);
+    requireRosterRights(identity, identity.organizationId);
+    const request = readPageRequest(page.first, page.after);
+    const found = await listRosters(this.runtime.db.pool, identity.organizationId, { limit: request.limit + 1, beforeId: request.afterKey });
+    return { ...found, request };
+  }
+
+  async listProblems(rosterId: number, page: PageArguments) {
+    const request = readPageRequest(page.first, page.after);
+    return { ...(await listProblems(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })), request };
+  }
+
+  async listMissing(rosterId: number, page: PageArguments) {
+    const request = readPageRequest(page.first, page.after);
+    return { ...(await listMissing(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })), request };
+  }
+
+  getSteps(roster: { readonly rosterId: number; readonly undone: boolean }) {
+    return getSteps(this.runtime.db.pool, roster.rosterId, roster.undone ? "UNDO" : "APPLY");
+  }
+
+  /** Throws NotFoundError for an unknown roster and another source's alike. */
+  async undoRoster(publicId: string): Promise<Roster> {
+    const roster = await this.findRoster(publicId);
+    if (!roster) throw new NotFoundError();
+    return await undoRoster(this.runtime.intake, roster.id);
+  }
+
+  /** Keeps the body in the spool until it is read. A small file is read at once; for a large one the job goes on. */
+  async takeRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<ImportResult> {
+    const identity = this.requireSender(order.organizationId);
+    const { path, bytes } = await this.spool(body);
+    try {
+      const begun = await receiveRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, path);
+      const isOurs = begun.roster.spoolPath === path && !begun.repeated;
+      if (!isOurs) await rm(path, { force: true });
+      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await this.readSpooled(begun.roster);
+      return { ...begun, roster: (await findRoster(this.runtime.db.pool, begun.roster.id)) ?? begun.roster };
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  async dryRunRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<DryRun> {
+    const identity = this.requireSender(order.organizationId);
+    const { path } = await this.spool(body);
+    try {
+      return await dryRunRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, { path });
+    } finally {
+      await rm(path, { force: true });
+    }
+  }
+
+  private async readSpooled(roster: Roster): Promise<void> {
+    await readSpooledRoster(this.runtime.intake, roster);
+  }
+
+  private requireSender(organizationId: string) {
+    const identity = requireIdentity(this.claims);
+    requireRosterRights(identity, organizationId);
+    return identity;
+  }
+
+  private async spool(body: AsyncIterable<Buffer>): Promise<{ path: string; bytes: number }> {
+    await mkdir(this.runtime.spoolFolder, { recursive: true, mode: 0o700 });
+    const path = join(this.runtime.spoolFolder, `${randomUUID()}.csv`);
+    const file = createWriteStream(path, { mode: 0o600, flush: true });
+    await pipeline(body, file);
+    return { path, bytes: file.bytesWritten };
+  }
+
+  private reach(): Promise<Reach> {
+    this.#reach ??= requireReach(this.runtime.db.pool, requireAsker(this.claims), this.runtime.now());
+    return this.#reach;
+  }
+}
+
+/** Reads a waiting file and removes it. A roster that is already in force is left alone. */
+export async function readSpooledRoster(intake: Intake, roster: Roster): Promise<void> {
+  if (!roster.spoolPath || (roster.status !== "RECEIVED" && roster.status !== "READING")) return;
+  const facts = await inspectFile(roster.spoolPath);
+  await readRoster(intake, roster, { file: { path: roster.spoolPath, facts } });
+  await rm(roster.spoolPath, { force: true });
+}

@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { ImportRejectedError } from "#shared/errors.js";
+
+export interface FileFacts {
+  readonly sha256: string;
+  /** Lines with the header, for progress; a line break inside a quoted cell counts too. */
+  readonly lines: number;
+  readonly delimiter: "," | ";" | "\t" | "|";
+  readonly gzipped: boolean;
+}
+
+const QUOTE = 0x22;
+const LINE_FEED = 0x0a;
+const DELIMITERS = [",", ";", "\t", "|"] as const;
+
+/**
+ * Reads the file once before anything is stored: its hash, its length, its delimiter, and whether it can be read at all.
+ * Throws ImportRejectedError for an empty file, one that is not UTF-8, and a quote that is opened and never closed
+ * (everything after it would be one cell).
+ */
+export async function inspectFile(path: string): Promise<FileFacts> {
+  const gzipped = await isGzipped(path);
+  const hash = createHash("sha256");
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const scan = new LineScan();
+  for await (const chunk of openFile(path, gzipped)) {
+    hash.update(chunk);
+    try {
+      decoder.decode(chunk, { stream: true });
+    } catch (error) {
+      throw new ImportRejectedError("The file is not UTF-8 text. Save it as \"CSV UTF-8\" and send it again.", scan.lines, error as Error);
+    }
+    scan.read(chunk);
+  }
+  scan.finish();
+  return { sha256: hash.digest("hex"), lines: scan.lines, delimiter: scan.delimiter(), gzipped };
+}
+
+/** The file's bytes, unpacked where it is gzipped. */
+export function openFile(path: string, gzipped: boolean): AsyncIterable<Buffer> & NodeJS.ReadableStream {
+  const file = createReadStream(path, { highWaterMark: 1 << 18 });
+  return gzipped ? file.on("error", () => undefined).pipe(createGunzip()) : file;
+}
+
+async function isGzipped(path: string): Promise<boolean> {
+  for await (const chunk of createReadStream(path, { end: 1 })) {
+    const bytes = chunk as Buffer;
+    return bytes[0] === 0x1f && bytes[1] === 0x8b;
+  }
+  throw new ImportRejectedError("The file is empty.");
+}
+
+/** Counts lines and follows quotes as the CSV rules have them: a quote counts only where a cell begins. */
+class LineScan {
+  lines = 0;
+  #header = "";
+  #inHeader = true;
+  #inQuotes = false;
+  #cellBegins = true;
+  #quoteOpenedOn = 0;
+  #endsWithBreak = true;
+
+  read(chunk: Buffer): void {
+    if (this.#inHeader) this.#readHeader(chunk);
+    const delimiter = this.delimiter().charCodeAt(0);
+    for (let i = 0; i < chunk.length; i += 1) {
+      const byte = chunk[i];
+      if (byte === LINE_FEED) this.lines += 1;
+      if (this.#inQuotes) {
+        // A doubled quote closes and opens again: the same state in the end.
+        if (byte === QUOTE) this.#inQuotes = false;
+        continue;
+      }
+      if (byte === QUOTE && (this.#cellBegins || chunk[i - 1] === QUOTE)) {
+        this.#inQuotes = true;
+        this.#quoteOpenedOn = this.lines + 1;
+      }
+      this.#cellBegins = byte === delimiter || byte === LINE_FEED;
+    }
+    this.#endsWithBreak = chunk.at(-1) === LINE_FEED;
+  }
+
+  finish(): void {
+    if (!this.#endsWithBreak) this.lines += 1;
+    if (this.#inQuotes) {
+      throw new ImportRejectedError(`A quote opened on line ${this.#quoteOpenedOn} is never closed.`, this.#quoteOpenedOn);
+    }
+  }
+
+  /** The delimiter that the header uses most. */
+  delimiter(): FileFacts["delimiter"] {
+    const count = (delimiter: string) => this.#header.split(delimiter).length;
+    return [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ",";
+  }
+
+  #readHeader(chunk: Buffer): void {
+    const end = chunk.indexOf(LINE_FEED);
+    this.#header += chunk.subarray(0, end === -1 ? chunk.length : end).toString("utf8");
+    this.#inHeader = end === -1;
+  }
+}

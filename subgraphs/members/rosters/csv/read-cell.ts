@@ -1,0 +1,85 @@
+import { findPlainDate } from "#shared/dates.js";
+import type { RosterColumn } from "../roster-columns.js";
+import type { ProblemCode } from "../roster-problem.js";
+import type { RowSettings } from "../roster-row.js";
+
+/** A value, or what is wrong with the cell. */
+export type CellResult = { readonly value: string } | { readonly code: ProblemCode; readonly message: string; readonly severity: "ERROR" | "WARNING" };
+
+const ICD10 = /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/;
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+/** Reads one cell that is not empty. */
+export function readCell(column: RosterColumn, text: string, settings: RowSettings): CellResult {
+  const read = column.read;
+  switch (read.kind) {
+    case "text":
+      return text.length <= read.maxLength ? { value: text } : error("TOO_LONG", `expects at most ${read.maxLength} characters`);
+    case "date":
+      return readDate(text);
+    case "choice":
+      return readChoice(read, text);
+    case "zip":
+      return readZip(text);
+    case "phone":
+      return readPhone(text);
+    case "email":
+      return EMAIL.test(text) && text.length <= 120 ? { value: text.toLowerCase() } : warning("INVALID_FORMAT", "expects an e-mail address");
+    case "codes":
+      return readCodes(text);
+    case "plan":
+      return lookUp(settings.plans, text) ?? error("UNKNOWN_PLAN", "names no organization of the hub; map it in the source's value map");
+    case "program":
+      return lookUp(settings.programs, text) ?? error("UNKNOWN_PROGRAM", "names no program of the hub; map it in the source's value map");
+  }
+}
+
+/** ISO, US (month first), or eight digits; a midnight after it is cut off. */
+function readDate(text: string): CellResult {
+  const day = text.replace(/[T ]00:00(:00(\.0+)?)?Z?$/, "");
+  const us = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/.exec(day);
+  const digits = /^(\d{4})(\d{2})(\d{2})$/.exec(day);
+  const iso = us ? `${us[3]}-${pad(us[1])}-${pad(us[2])}` : digits ? `${digits[1]}-${digits[2]}-${digits[3]}` : day;
+  const date = findPlainDate(iso);
+  return date ? { value: date } : error("INVALID_DATE", "expects a real day as YYYY-MM-DD or MM/DD/YYYY");
+}
+
+function pad(part: string | undefined): string {
+  return (part ?? "").padStart(2, "0");
+}
+
+function readChoice(read: { readonly choices: readonly string[]; readonly synonyms?: Readonly<Record<string, string>> }, text: string): CellResult {
+  const key = text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
+  const value = read.choices.includes(key) ? key : read.synonyms?.[key];
+  return value ? { value } : error("UNKNOWN_VALUE", `expects one of ${read.choices.join(", ")}`);
+}
+
+function readZip(text: string): CellResult {
+  const match = /^(\d{3,5})(-?\d{4})?$/.exec(text);
+  // Spreadsheets drop the leading zeros of New England's ZIP codes.
+  return match ? { value: (match[1] ?? "").padStart(5, "0") } : warning("INVALID_FORMAT", "expects a ZIP code of five digits");
+}
+
+function readPhone(text: string): CellResult {
+  const digits = text.replace(/(x|ext\.?)\s*\d+$/i, "").replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
+  return digits.length === 10 ? { value: digits } : warning("INVALID_FORMAT", "expects a phone number of ten digits");
+}
+
+function readCodes(text: string): CellResult {
+  const codes = text.toUpperCase().split(/[;,|\s]+/).filter(Boolean);
+  const valid = codes.every((code) => ICD10.test(code));
+  return valid ? { value: [...new Set(codes.map((code) => code.replace(".", "")))].sort().join(";") } : warning("INVALID_FORMAT", "expects ICD-10-CM codes separated by ;");
+}
+
+function lookUp(known: ReadonlyMap<string, string>, text: string): CellResult | undefined {
+  const value = known.get(text.toLowerCase());
+  return value === undefined ? undefined : { value };
+}
+
+function error(code: ProblemCode, message: string): CellResult {
+  return { code, message, severity: "ERROR" };
+}
+
+function warning(code: ProblemCode, message: string): CellResult {
+  return { code, message, severity: "WARNING" };
+}

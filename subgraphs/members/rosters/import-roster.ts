@@ -1,0 +1,122 @@
+/** A roster file flows in; members, spans and a receipt flow out, and an event tells the other subgraphs. */
+import { ConflictError, NotFoundError } from "#shared/errors.js";
+import { inTransaction } from "#shared/database/create-pool.js";
+import { inspectFile } from "./csv/inspect-file.js";
+import { readCsv } from "./csv/read-csv.js";
+import { type Intake, type ReportProgress, readRoster, type RosterFile, CHUNK_ROWS } from "./read-roster.js";
+import type { Roster, RosterOrder } from "./roster.js";
+import type { RosterProblem } from "./roster-problem.js";
+import type { RosterRow } from "./roster-row.js";
+import { findLatestRoster, findOpenRoster, findRoster, insertRoster, listProblems } from "./rosters.db.js";
+import { compareRows } from "./save-rows.js";
+import { getRowSettings, getSourceSettings } from "./source-settings.js";
+
+export interface ImportResult {
+  readonly roster: Roster;
+  /** True where the very same file is in force already: nothing was done. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Imports a file that lies on this machine. The same file as the one in force changes nothing; the same file as one
+ * that was begun and not finished is finished. Throws ImportRejectedError and ConflictError.
+ */
+export async function importRoster(intake: Intake, order: RosterOrder, work: { path: string; onProgress?: ReportProgress }): Promise<ImportResult> {
+  await requireKnownSource(intake, order.organizationId);
+  const file: RosterFile = { path: work.path, facts: await inspectFile(work.path) };
+  const begun = await beginRoster(intake, order, { file, spoolPath: null });
+  if (!begun.repeated) await readRoster(intake, begun.roster, { file, ...(work.onProgress ? { onProgress: work.onProgress } : {}) });
+  return { roster: await getRoster(intake, begun.roster.id), repeated: begun.repeated };
+}
+
+/** Notes a file that waits in the spool; a job reads it. */
+export async function receiveRoster(intake: Intake, order: RosterOrder, spoolPath: string): Promise<ImportResult> {
+  await requireKnownSource(intake, order.organizationId);
+  const file: RosterFile = { path: spoolPath, facts: await inspectFile(spoolPath) };
+  return await beginRoster(intake, order, { file, spoolPath });
+}
+
+/** What importing the file would do, without doing it: counts, and the first problems. */
+export interface DryRun {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** In the order of the file, at most MAX_LISTED_PROBLEMS. */
+  readonly problems: readonly RosterProblem[];
+  readonly problemCount: number;
+}
+
+const MAX_LISTED_PROBLEMS = 1_000;
+
+export async function dryRunRoster(intake: Intake, order: RosterOrder, work: { path: string; onProgress?: ReportProgress }): Promise<DryRun> {
+  await requireKnownSource(intake, order.organizationId);
+  const facts = await inspectFile(work.path);
+  const settings = await getSourceSettings(intake.pool, order.organizationId);
+  const rowSettings = await getRowSettings(intake.pool, settings, order.effectiveOn);
+  const sum = { added: 0, changed: 0, unchanged: 0, rejected: 0, problems: [] as RosterProblem[], problemCount: 0 };
+  let rows: RosterRow[] = [];
+  const compare = async () => {
+    if (rows.length === 0) return;
+    const counts = await compareRows(intake.pool, { rosterId: 0, organizationId: order.organizationId }, rows);
+    sum.added += counts.added;
+    sum.changed += counts.changed;
+    sum.unchanged += counts.unchanged;
+    rows = [];
+  };
+  for await (const result of readCsv({ path: work.path, facts, columnMap: settings.columnMap, settings: rowSettings })) {
+    sum.problemCount += result.problems.length;
+    sum.problems.push(...result.problems.slice(0, MAX_LISTED_PROBLEMS - sum.problems.length));
+    if (result.row) rows.push(result.row);
+    else if (result.line > 1) sum.rejected += 1;
+    if (rows.length < CHUNK_ROWS) continue;
+    await compare();
+    work.onProgress?.(result.line, facts.lines);
+  }
+  await compare();
+  return sum;
+}
+
+async function beginRoster(intake: Intake, order: RosterOrder, work: { file: RosterFile; spoolPath: string | null }): Promise<ImportResult> {
+  const { sha256 } = work.file.facts;
+  const latest = await findLatestRoster(intake.pool, order.organizationId);
+  if (latest && isSameOrder(latest, order, sha256) && (await hasNoProblems(intake, latest.id))) return { roster: latest, repeated: true };
+  if (latest && order.effectiveOn < latest.effectiveOn) {
+    throw new ConflictError(
+      `The file speaks of ${order.effectiveOn}, but the roster in force of ${order.organizationId} speaks of ${latest.effectiveOn}. Undo that one first, or say the right day.`,
+    );
+  }
+  const open = await findOpenRoster(intake.pool, order.organizationId);
+  if (open) {
+    if (isSameOrder(open, order, sha256)) return { roster: open, repeated: false };
+    throw new ConflictError(
+      `The file ${open.fileName} of ${order.organizationId} was begun and is not finished. Import it again to finish it, or undo it.`,
+    );
+  }
+  const rosterId = await inTransaction(intake.pool, async (client) => {
+    const id = await insertRoster(client, order, { sha256, spoolPath: work.spoolPath });
+    if (work.spoolPath) await intake.jobs.publish(client, "roster-received", { rosterId: id });
+    return id;
+  });
+  return { roster: await getRoster(intake, rosterId), repeated: false };
+}
+
+/** A file with problems is read again: a plan or program may have become known since. */
+async function hasNoProblems(intake: Intake, rosterId: number): Promise<boolean> {
+  return (await listProblems(intake.pool, rosterId, { limit: 1, afterId: undefined })).totalCount === 0;
+}
+
+function isSameOrder(roster: Roster, order: RosterOrder, sha256: string): boolean {
+  return roster.fileSha256 === sha256 && roster.kind === order.kind && roster.effectiveOn === order.effectiveOn;
+}
+
+async function requireKnownSource(intake: Intake, organizationId: string): Promise<void> {
+  const { rowCount } = await intake.pool.query("select 1 from hub_programs.published_organization where id = $1", [organizationId]);
+  if (rowCount === 0) throw new NotFoundError();
+}
+
+async function getRoster(intake: Intake, rosterId: number): Promise<Roster> {
+  const roster = await findRoster(intake.pool, rosterId);
+  if (!roster) throw new NotFoundError();
+  return roster;
+}

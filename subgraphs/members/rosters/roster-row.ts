@@ -1,0 +1,29 @@
+import type { ColumnName } from "./roster-columns.js";
+import type { RosterProblem } from "./roster-problem.js";
+
+/** The one shape that every reader of roster files produces. */
+export interface RosterRow {
+  readonly line: number;
+  /** One value per column of the template, in its order; null = not sent. Dates ISO, codes joined by ";". */
+  readonly values: readonly (string | null)[];
+  /** MD5 of the values: equal rows of two files are the same row. */
+  readonly hash: string;
+}
+
+/** A line of a file: a row to apply, or none where a problem is an ERROR. */
+export interface RowResult {
+  readonly line: number;
+  readonly row: RosterRow | undefined;
+  readonly problems: readonly RosterProblem[];
+}
+
+/** What the file's words for plans and programs stand for, and what is filled in where the file is silent. */
+export interface RowSettings {
+  /** Plain name or id -> organization id. */
+  readonly plans: ReadonlyMap<string, string>;
+  readonly programs: ReadonlyMap<string, string>;
+  readonly valueMap: Readonly<Partial<Record<ColumnName, Readonly<Record<string, string>>>>>;
+  readonly defaults: Readonly<Partial<Record<ColumnName, string>>>;
+  /** The day that the file speaks of: a birth date after it is wrong. */
+  readonly effectiveOn: string;
+}

@@ -1,0 +1,151 @@
+import type pg from "pg";
+import { ROSTER_COLUMNS, type RosterColumn } from "./roster-columns.js";
+import type { RosterProblem } from "./roster-problem.js";
+import type { RosterRow } from "./roster-row.js";
+
+export interface RowCounts {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+}
+
+export interface RosterTarget {
+  readonly rosterId: number;
+  readonly organizationId: string;
+}
+
+/** A template column whose cell was looked up stands in the record under the name of what it was looked up to. */
+const RENAMED: Readonly<Record<string, string>> = { plan: "plan_organization_id", program: "program_code" };
+
+/** Columns of a record, each with the template column that fills it. */
+const RECORD_COLUMNS = ROSTER_COLUMNS.filter((column) => column.name !== "member_number").map((column) => ({
+  source: column.name,
+  target: RENAMED[column.name] ?? column.name,
+  isDate: column.read.kind === "date",
+}));
+
+/** The record's own columns for inserting; everything but codes is taken as it is. */
+const TARGETS = RECORD_COLUMNS.map((column) => column.target).join(", ");
+const VALUES = RECORD_COLUMNS.map((column) => (column.target === "icd10_codes" ? "string_to_array(i.icd10_codes, ';')" : `i.${column.target}`)).join(", ");
+
+/** Rows as one array per column: the database unpacks them with unnest, many times faster than row by row. */
+const INPUT = `
+input as materialized (
+  select distinct on (member_number, row_hash) * from unnest($3::int[], $4::uuid[], $5::text[], ${RECORD_COLUMNS.map(
+    (column, index) => `$${index + 6}::${column.isDate ? "date" : "text"}[]`,
+  ).join(", ")})
+  as t (line, row_hash, member_number, ${RECORD_COLUMNS.map((column) => column.target).join(", ")})
+  order by member_number, row_hash, line
+)`;
+
+/** Rows that say what the hub already knows of the member, from a roster in force or from this one. */
+const KNOWN = (members: string) => `
+known as materialized (
+  select distinct on (i.line) i.line, r.id as record_id
+  from input i
+  join ${members} m on m.member_number = i.member_number
+  join hub_members.record r on r.member_id = m.id and r.row_hash = i.row_hash
+  join hub_members.roster f on f.id = r.roster_id
+  left join hub_members.roster s on s.id = r.superseded_by_roster_id
+  where r.roster_id = $1 or f.status = 'APPLIED' and (s.id is null or s.status <> 'APPLIED')
+  order by i.line, r.id
+)`;
+
+const SAVE_SQL = `
+with ${INPUT},
+new_member as (
+  insert into hub_members.member (organization_id, member_number) select distinct $2, member_number from input
+  on conflict do nothing returning id, member_number
+),
+all_member as materialized (
+  select id, member_number, true as is_new from new_member
+  union all
+  select m.id, m.member_number, false from hub_members.member m
+  where m.organization_id = $2 and m.member_number = any($5::text[])
+),
+${KNOWN("all_member")},
+inserted as (
+  insert into hub_members.record (member_id, roster_id, line, row_hash, ${TARGETS})
+  select m.id, $1, i.line, i.row_hash, ${VALUES}
+  from input i join all_member m using (member_number)
+  where not exists (select 1 from known k where k.line = i.line)
+  returning id, line, member_id
+),
+lines as (
+  insert into hub_members.roster_line (roster_id, line, record_id)
+  select $1, line, record_id from known union all select $1, line, id from inserted
+  on conflict do nothing
+)
+select
+  (select count(*)::int from known) as unchanged,
+  count(*) filter (where m.is_new or not exists (
+    select 1 from hub_members.record r join hub_members.roster f on f.id = r.roster_id
+    where r.member_id = m.id and r.roster_id <> $1 and f.status = 'APPLIED'))::int as added,
+  count(*)::int as inserted
+from inserted i join all_member m on m.id = i.member_id`;
+
+const COMPARE_SQL = `
+with ${INPUT},
+all_member as materialized (
+  select id, member_number from hub_members.member where organization_id = $2 and member_number = any($5::text[])
+),
+${KNOWN("all_member")}
+select
+  (select count(*)::int from known) as unchanged,
+  count(*) filter (where m.id is null)::int as added,
+  count(*)::int as inserted
+from input i left join all_member m using (member_number)
+where not exists (select 1 from known k where k.line = i.line)`;
+
+/** Stores new and changed rows; a row that says nothing new only gets its line noted. Safe to repeat. */
+export async function saveRows(client: pg.ClientBase, target: RosterTarget, rows: readonly RosterRow[]): Promise<RowCounts> {
+  return count(await client.query<CountRow>(SAVE_SQL, toParameters(target, rows)), rows.length);
+}
+
+/** Says what saving would do, and writes nothing. */
+export async function compareRows(pool: pg.Pool, target: RosterTarget, rows: readonly RosterRow[]): Promise<RowCounts> {
+  return count(await pool.query<CountRow>(COMPARE_SQL, toParameters(target, rows)), rows.length);
+}
+
+export async function saveProblems(client: pg.ClientBase, rosterId: number, problems: readonly RosterProblem[]): Promise<void> {
+  if (problems.length === 0) return;
+  await client.query(
+    `insert into hub_members.roster_problem (roster_id, line, column_name, severity, code, message)
+     select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[])`,
+    [
+      rosterId,
+      problems.map((problem) => problem.line),
+      problems.map((problem) => problem.column),
+      problems.map((problem) => problem.severity),
+      problems.map((problem) => problem.code),
+      problems.map((problem) => problem.message),
+    ],
+  );
+}
+
+interface CountRow {
+  readonly unchanged: number;
+  readonly added: number;
+  readonly inserted: number;
+}
+
+function count(result: pg.QueryResult<CountRow>, rows: number): RowCounts {
+  const { unchanged = 0, added = 0, inserted = 0 } = result.rows[0] ?? {};
+  // A row that stands twice in the file is stored once and counted as unchanged.
+  return { added, changed: inserted - added, unchanged: unchanged + (rows - unchanged - inserted) };
+}
+
+function toParameters(target: RosterTarget, rows: readonly RosterRow[]): unknown[] {
+  const valuesOf = (name: RosterColumn["name"]) => {
+    const index = ROSTER_COLUMNS.findIndex((column) => column.name === name);
+    return rows.map((row) => row.values[index] ?? null);
+  };
+  return [
+    target.rosterId,
+    target.organizationId,
+    rows.map((row) => row.line),
+    rows.map((row) => row.hash),
+    valuesOf("member_number"),
+    ...RECORD_COLUMNS.map((column) => valuesOf(column.source)),
+  ];
+}
