@@ -33,7 +33,7 @@ export interface Disclosure {
  * Records before the answer leaves; resolves to the entry's number.
  * Throws AuditUnavailableError where it cannot be written: then nothing may be answered.
  */
-export async function recordDisclosure(pool: pg.Pool, asker: Asker, disclosure: Disclosure): Promise<number> {
+export async function recordDisclosure(pool: pg.Pool | pg.ClientBase, asker: Asker, disclosure: Disclosure): Promise<number> {
   const entry = {
     request_id: asker.requestId,
     subject: asker.subject,

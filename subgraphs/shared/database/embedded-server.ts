@@ -5,7 +5,7 @@
 import { existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { PGLiteSocketServer } from "@electric-sql/pglite-socket";
+import { listenOnSocket } from "./embedded-socket.js";
 
 const [folder, socketPath] = process.argv.slice(2) as [string, string];
 const IDLE_CHECK_MS = 1_000;
@@ -13,8 +13,7 @@ const IDLE_CHECK_MS = 1_000;
 const database = await PGlite.create(folder);
 mkdirSync(dirname(socketPath), { recursive: true, mode: 0o700 });
 if (existsSync(socketPath)) rmSync(socketPath);
-const server = new PGLiteSocketServer({ db: database, path: socketPath, maxConnections: 100 });
-await server.start();
+const server = await listenOnSocket(database, socketPath);
 process.send?.({ ready: true });
 
 let starterLives = true;
@@ -25,12 +24,12 @@ process.on("disconnect", () => {
 process.on("SIGINT", () => undefined);
 process.on("SIGTERM", () => void stop());
 const idleCheck = setInterval(() => {
-  if (!starterLives && server.getStats().activeConnections === 0) void stop();
+  if (!starterLives && server.connections() === 0) void stop();
 }, IDLE_CHECK_MS);
 
 async function stop(): Promise<void> {
   clearInterval(idleCheck);
-  await server.stop();
+  await server.close();
   await database.close();
   process.exit(0);
 }

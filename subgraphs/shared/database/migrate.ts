@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -21,6 +22,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   try {
     await pool.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await createSchemasAndRoles(pool);
+    if (await isUpToDate(pool)) return [];
     const applied: string[] = [];
     for (const name of SUBGRAPH_NAMES) applied.push(...(await migrateSubgraph(pool, name)));
     return applied;
@@ -46,16 +48,43 @@ async function createSchemasAndRoles(pool: pg.Pool): Promise<void> {
   }
 }
 
+/**
+ * Processes that start together on the embedded database share its one session, search_path and lock included: only the
+ * first of them, started before the others, may find anything to apply.
+ */
+async function isUpToDate(pool: pg.Pool): Promise<boolean> {
+  for (const name of SUBGRAPH_NAMES) {
+    const table = `${databaseSchema(name)}._prisma_migrations`;
+    const { rows: tables } = await pool.query("select 1 where to_regclass($1) is not null", [table]);
+    if (tables.length === 0) return false;
+    const { rows } = await pool.query<{ checksum: string }>(
+      `select checksum from ${table} where finished_at is not null and rolled_back_at is null`,
+    );
+    const applied = new Set(rows.map(({ checksum }) => checksum));
+    const { migrationDirectories } = listMigrations(migrationsFolder(name));
+    if (!migrationDirectories.every(({ migrationFile }) => applied.has(toChecksum(migrationFile.content.value)))) return false;
+  }
+  return true;
+}
+
+/** As Prisma's engine writes it. */
+function toChecksum(script: string): string {
+  return createHash("sha256").update(script).digest("hex");
+}
+
+function migrationsFolder(name: SubgraphName): string {
+  return join(projectRoot, "subgraphs", name, "prisma", "migrations");
+}
+
 async function migrateSubgraph(pool: pg.Pool, name: SubgraphName): Promise<string[]> {
   const schema = databaseSchema(name);
-  const folder = join(projectRoot, "subgraphs", name, "prisma");
   await pool.query(`set search_path = ${schema}`);
   const factory = bindMigrationAwareSqlAdapterFactory(wholeScriptAdapter(pool, schema));
-  const datamodel = readFileSync(join(folder, "schema.prisma"), "utf8");
+  const datamodel = readFileSync(join(projectRoot, "subgraphs", name, "prisma", "schema.prisma"), "utf8");
   const SchemaEngine = loadEngine();
   const engine = await SchemaEngine.new({ datamodels: [["schema.prisma", datamodel]] }, () => undefined, factory);
   const result = await engine.applyMigrations({
-    migrationsList: listMigrations(join(folder, "migrations")),
+    migrationsList: listMigrations(migrationsFolder(name)),
     filters: { externalTables: [], externalEnums: [] },
   });
   return result.appliedMigrationNames.map((migration) => `${name}/${migration}`);

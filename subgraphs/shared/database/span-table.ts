@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { planForRoster } from "./plan-for-roster.js";
+import { fromTouched, planForRoster, type RosterSize, TOUCHED } from "./plan-for-roster.js";
 
 /**
  * A span table holds facts with two clocks: starts_on and ends_on say when a fact holds (days included, null = open),
@@ -14,8 +14,8 @@ export interface SpanTable {
   /** What may change about it, beside ends_on. */
   readonly values: readonly string[];
   /**
-   * SQL that selects what the source now says of the members in the table `touched` (member_id); $1 = roster id.
-   * It gives member_id, organization_id, the keys, starts_on (null = not said), ends_on and the values.
+   * SQL that selects what the source now says of the members that the roster touched, from `told`: their rows of
+   * hub_members.published_record. It gives member_id, organization_id, the keys, starts_on (null = not said), ends_on and the values.
    */
   readonly source: string;
 }
@@ -38,8 +38,8 @@ export interface RosterToApply {
  * - A new span with the same keys that reaches back over a known one takes its place, also over one that has ended.
  */
 export async function applyRosterToSpans(client: pg.ClientBase, spans: SpanTable, roster: RosterToApply): Promise<void> {
-  await planForRoster(client, roster.rosterId);
-  await client.query(toApplySql(spans), [roster.rosterId, roster.effectiveOn, roster.receivedAt]);
+  const size = await planForRoster(client, roster.rosterId);
+  await client.query(toApplySql(spans, size), [roster.rosterId, roster.effectiveOn, roster.receivedAt]);
 }
 
 /**
@@ -71,9 +71,9 @@ function same(columns: readonly string[], left: string, right: string): string {
 }
 
 /** $1 = roster, $2 = the file's date, $3 = when it was received. */
-function toApplySql(spans: SpanTable): string {
+function toApplySql(spans: SpanTable, size: RosterSize): string {
   const columns = listColumns(spans).join(", ");
-  return `with ${toSentSql(spans)}, ${toDifferenceSql(spans)},
+  return `with ${toSentSql(spans, size)}, ${toDifferenceSql(spans)},
 superseded as (
   update ${spans.table} set superseded_at = $3, superseded_by_roster_id = $1
   where version_id in (
@@ -87,17 +87,18 @@ select id, ${columns.replace(/\bends_on\b/, "last_day")}, $1, $3 from closed whe
 }
 
 /** `known`: the spans of the touched members until now; `sent`: what the source now says, every span with a first day. */
-function toSentSql({ table, keys, values, source }: SpanTable): string {
+function toSentSql({ table, keys, values, source }: SpanTable, size: RosterSize): string {
   const thing = ["member_id", ...keys];
   const span = [...thing, "starts_on"].join(", ");
   const rest = ["organization_id", ...values].map((column) => `said.${column}`).join(", ");
   return `
-touched as materialized (
-  select member_id from hub_members.published_touched_member where roster_id = $1
+${TOUCHED},
+told as (
+  select r.* from ${fromTouched(size, "hub_members.published_record", "r")}
 ),
 known as materialized (
   select t.*, row_number() over (partition by ${span} order by version_id desc) > 1 as surplus
-  from ${table} t join touched using (member_id) where t.superseded_at is null
+  from ${fromTouched(size, table, "t")} where t.superseded_at is null
 ),
 said as materialized (${source}),
 known_since as (
