@@ -8,26 +8,36 @@ import type { MembersContext } from "./members.context.js";
 export class MemberResolver {
   @Query(() => Member, {
     nullable: true,
-    description: "One record of a child, by id, or by member number among your own. Null for an unknown child and one that is not yours alike.",
+    description:
+      "One record of a child, by id, or by member number among your own. Null for an unknown child and one that is not yours alike.",
   })
   member(
     @Arg("id", () => ID, { nullable: true }) id: string | null,
     @Arg("memberNumber", () => String, { nullable: true }) memberNumber: string | null,
-    @Arg("asOf", () => GraphqlDate, { nullable: true, description: "The day that the answer is about; today by default." }) asOf: PlainDate | null,
-    @Arg("knownAt", () => GraphqlDateTime, { nullable: true, description: "Answer with what the hub knew then; now by default." }) knownAt: Date | null,
+    @Arg("asOf", () => GraphqlDate, { nullable: true, description: "The day that the answer is about; today by default." })
+    asOf: PlainDate | null,
+    @Arg("knownAt", () => GraphqlDateTime, { nullable: true, description: "Answer with what the hub knew then; now by default." })
+    knownAt: Date | null,
     @Ctx() context: MembersContext,
   ): Promise<Member | null> {
-    return context.members.findMember({ id: id ?? null, memberNumber: memberNumber ?? null, asOf: asOf ?? null, knownAt: knownAt ?? null });
+    return context.members.findMember({
+      id: id ?? null,
+      memberNumber: memberNumber ?? null,
+      asOf: asOf ?? null,
+      knownAt: knownAt ?? null,
+    });
   }
 
   @FieldResolver(() => [CoverageSpan], {
     nullable: true,
-    description: "Health plan coverage, oldest first: the spans that hold on asOf, or all without it. Null where you may not see it.",
+    description:
+      "Health plan coverage, oldest first: the spans that hold on asOf, or all without it. Null where you may not see it.",
   })
   async coverage(
     @Root() member: Member,
     @Arg("asOf", () => GraphqlDate, { nullable: true, description: "Only spans that hold on this day." }) asOf: PlainDate | null,
-    @Arg("knownAt", () => GraphqlDateTime, { nullable: true, description: "Answer with what the hub knew then; now by default." }) knownAt: Date | null,
+    @Arg("knownAt", () => GraphqlDateTime, { nullable: true, description: "Answer with what the hub knew then; now by default." })
+    knownAt: Date | null,
     @Ctx() context: MembersContext,
   ): Promise<CoverageSpan[] | null> {
     if (!member.visible.classes.includes("E")) return null;

@@ -53,7 +53,8 @@ export class CoverageSpan {
 }
 
 @ObjectType({
-  description: "One organization's record of a child. Fields outside your role and agreements are null, like fields that the source left empty.",
+  description:
+    "One organization's record of a child. Fields outside your role and agreements are null, like fields that the source left empty.",
 })
 @Directive('@key(fields: "id")')
 export class Member {

@@ -52,7 +52,11 @@ export async function findMemberId(db: MembersDb, organizationId: string, member
   return member?.id;
 }
 
-export async function listMemberRecords(db: MembersDb, scope: readonly VisibleMember[], clock: AsOf): Promise<Map<number, MemberRecord>> {
+export async function listMemberRecords(
+  db: MembersDb,
+  scope: readonly VisibleMember[],
+  clock: AsOf,
+): Promise<Map<number, MemberRecord>> {
   const { rows } = await db.pool.query<MemberRecord>(
     `select distinct on (r.member_id) r.member_id as "memberId", m.member_number as "memberNumber",
        f.effective_on as "effectiveOn", f.finished_at as "receivedAt", r.medicaid_id as "medicaidId",

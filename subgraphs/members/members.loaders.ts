@@ -3,7 +3,7 @@ import { recordDisclosure } from "#shared/disclosures.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
-import { type RecordRelation, Member } from "./member.type.js";
+import { Member, type RecordRelation } from "./member.type.js";
 import { type AsOf, type CoverageRow, listCoverage, listMemberRecords, type MemberRecord, type MembersDb } from "./members.db.js";
 
 export interface MemberLoaders {
@@ -18,7 +18,11 @@ export function createMemberLoaders(db: MembersDb, ids: IdCodec, reach: () => Pr
   const coverages = new Map<string, DataLoader<VisibleMember, CoverageRow[]>>();
   return {
     member: (memberId, clock) =>
-      getOrMake(members, keyOf(clock), () => new DataLoader((memberIds) => loadMembers({ db, ids, reach: reach() }, memberIds, clock))).load(memberId),
+      getOrMake(
+        members,
+        keyOf(clock),
+        () => new DataLoader((memberIds) => loadMembers({ db, ids, reach: reach() }, memberIds, clock)),
+      ).load(memberId),
     coverage: (member, clock) =>
       getOrMake(coverages, keyOf(clock), () => new DataLoader((scope) => loadCoverage(db, scope, clock))).load(member),
   };
@@ -50,7 +54,11 @@ async function loadMembers(
   });
 }
 
-async function loadCoverage(db: MembersDb, scope: readonly VisibleMember[], clock: { asOf: AsOf["asOf"] | null; knownAt: Date }): Promise<CoverageRow[][]> {
+async function loadCoverage(
+  db: MembersDb,
+  scope: readonly VisibleMember[],
+  clock: { asOf: AsOf["asOf"] | null; knownAt: Date },
+): Promise<CoverageRow[][]> {
   const rows = await listCoverage(db, scope, clock);
   return scope.map((member) => rows.filter((row) => row.memberId === member.memberId));
 }

@@ -19,5 +19,6 @@ export function canHandleRosters(identity: Identity, sourceId: string): boolean 
 
 /** Throws ForbiddenError alike for a source that exists and one that does not. */
 export function requireRosterRights(identity: Identity, sourceId: string): void {
-  if (!canHandleRosters(identity, sourceId)) throw new ForbiddenError("rosters are sent and read by people of the source organization");
+  if (!canHandleRosters(identity, sourceId))
+    throw new ForbiddenError("rosters are sent and read by people of the source organization");
 }

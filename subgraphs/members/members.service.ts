@@ -1,23 +1,23 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
-import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError, NotFoundError } from "#shared/errors.js";
 import { readPageRequest } from "#shared/graphql/connection.js";
-import type { IdCodec } from "#shared/ids.js";
 import type { Claims } from "#shared/identity.js";
+import type { IdCodec } from "#shared/ids.js";
 import { type Reach, requireReach } from "#shared/policy/visible-members.js";
 import { requireAsker, requireIdentity } from "#shared/request-context.js";
 import type { Member } from "./member.type.js";
-import { createMemberLoaders, type MemberLoaders } from "./members.loaders.js";
 import { findMemberId, type MembersDb } from "./members.db.js";
+import { createMemberLoaders, type MemberLoaders } from "./members.loaders.js";
 import { canHandleRosters, requireRosterRights } from "./members.policy.js";
-import { dryRunRoster, type DryRun, type ImportResult, receiveRoster } from "./rosters/import-roster.js";
-import { type Intake, readRoster } from "./rosters/read-roster.js";
 import { inspectFile } from "./rosters/csv/inspect-file.js";
+import { type DryRun, dryRunRoster, type ImportResult, receiveRoster } from "./rosters/import-roster.js";
+import { type Intake, readRoster } from "./rosters/read-roster.js";
 import type { Roster, RosterOrder } from "./rosters/roster.js";
 import { findRoster, getSteps, listMissing, listProblems, listRosters } from "./rosters/rosters.db.js";
 import { undoRoster } from "./rosters/undo-roster.js";
@@ -100,18 +100,27 @@ export class MembersService {
     const identity = requireIdentity(this.claims);
     requireRosterRights(identity, identity.organizationId);
     const request = readPageRequest(page.first, page.after);
-    const found = await listRosters(this.runtime.db.pool, identity.organizationId, { limit: request.limit + 1, beforeId: request.afterKey });
+    const found = await listRosters(this.runtime.db.pool, identity.organizationId, {
+      limit: request.limit + 1,
+      beforeId: request.afterKey,
+    });
     return { ...found, request };
   }
 
   async listProblems(rosterId: number, page: PageArguments) {
     const request = readPageRequest(page.first, page.after);
-    return { ...(await listProblems(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })), request };
+    return {
+      ...(await listProblems(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })),
+      request,
+    };
   }
 
   async listMissing(rosterId: number, page: PageArguments) {
     const request = readPageRequest(page.first, page.after);
-    return { ...(await listMissing(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })), request };
+    return {
+      ...(await listMissing(this.runtime.db.pool, rosterId, { limit: request.limit + 1, afterId: request.afterKey })),
+      request,
+    };
   }
 
   getSteps(roster: { readonly rosterId: number; readonly undone: boolean }) {

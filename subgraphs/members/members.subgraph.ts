@@ -11,7 +11,7 @@ import { Member } from "./member.type.js";
 import type { MembersContext } from "./members.context.js";
 import { createMembersDb } from "./members.db.js";
 import { ROSTER_ROLES } from "./members.policy.js";
-import { MembersService, type MembersRuntime, readSpooledRoster } from "./members.service.js";
+import { type MembersRuntime, MembersService, readSpooledRoster } from "./members.service.js";
 import { RosterResolver } from "./roster.resolver.js";
 import { createRosterRoutes } from "./roster.routes.js";
 import { findRoster } from "./rosters/rosters.db.js";

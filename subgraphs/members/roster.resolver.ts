@@ -2,12 +2,25 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { type Page, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { MembersContext } from "./members.context.js";
-import { type MissingMember, MissingMemberConnection, RosterConnection, type RosterKind, RosterProblemConnection, type RosterProblemType, type RosterStatus, RosterSteps, RosterType } from "./roster.type.js";
+import {
+  type MissingMember,
+  MissingMemberConnection,
+  RosterConnection,
+  type RosterKind,
+  RosterProblemConnection,
+  type RosterProblemType,
+  type RosterStatus,
+  RosterSteps,
+  RosterType,
+} from "./roster.type.js";
 import type { Roster } from "./rosters/roster.js";
 
 @Resolver(() => RosterType)
 export class RosterResolver {
-  @Query(() => RosterType, { nullable: true, description: "One roster of your organization with its receipt. Null for any other." })
+  @Query(() => RosterType, {
+    nullable: true,
+    description: "One roster of your organization with its receipt. Null for any other.",
+  })
   async roster(@Arg("id", () => ID) id: string, @Ctx() context: MembersContext): Promise<RosterType | null> {
     const roster = await context.members.findRoster(id);
     return roster && toRosterType(roster, context.ids);
@@ -25,7 +38,8 @@ export class RosterResolver {
   }
 
   @Mutation(() => RosterType, {
-    description: "Takes back your organization's newest roster as a whole; the one before it is in force again. Undoing twice changes nothing. CONFLICT while a later roster is in force.",
+    description:
+      "Takes back your organization's newest roster as a whole; the one before it is in force again. Undoing twice changes nothing. CONFLICT while a later roster is in force.",
   })
   async undoRoster(@Arg("id", () => ID) id: string, @Ctx() context: MembersContext): Promise<RosterType> {
     return toRosterType(await context.members.undoRoster(id), context.ids);
@@ -43,7 +57,10 @@ export class RosterResolver {
     @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after: string | null,
     @Ctx() context: MembersContext,
   ): Promise<Page<RosterProblemType>> {
-    const { rows, totalCount, request } = await context.members.listProblems(roster.rosterId, { first: first ?? null, after: after ?? null });
+    const { rows, totalCount, request } = await context.members.listProblems(roster.rosterId, {
+      first: first ?? null,
+      after: after ?? null,
+    });
     return toPage(rows, request, { totalCount, keyOf: (row) => row.id }) as unknown as Page<RosterProblemType>;
   }
 
@@ -54,7 +71,10 @@ export class RosterResolver {
     @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after: string | null,
     @Ctx() context: MembersContext,
   ): Promise<Page<MissingMember>> {
-    const { rows, totalCount, request } = await context.members.listMissing(roster.rosterId, { first: first ?? null, after: after ?? null });
+    const { rows, totalCount, request } = await context.members.listMissing(roster.rosterId, {
+      first: first ?? null,
+      after: after ?? null,
+    });
     const page = toPage(rows, request, { totalCount, keyOf: (row) => row.memberId });
     const nodes = await Promise.all(page.nodes.map((row) => toMissingMember(row, context)));
     return { ...page, nodes };

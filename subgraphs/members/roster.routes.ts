@@ -1,9 +1,9 @@
 import { findPlainDate, toPlainDate } from "#shared/dates.js";
 import { InvalidInputError, NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer, RouteRequest, SubgraphRoute } from "#shared/graphql/subgraph.js";
-import { MembersService, type MembersRuntime } from "./members.service.js";
-import { ROSTER_COLUMNS } from "./rosters/roster-columns.js";
+import { type MembersRuntime, MembersService } from "./members.service.js";
 import type { Roster, RosterOrder } from "./rosters/roster.js";
+import { ROSTER_COLUMNS } from "./rosters/roster-columns.js";
 
 const LISTED_PROBLEMS = 500;
 
@@ -29,7 +29,8 @@ function templateAnswer(): RouteAnswer {
 async function takeRoster(runtime: MembersRuntime, request: RouteRequest): Promise<RouteAnswer> {
   const service = new MembersService(runtime, request.claims);
   const order = readOrder(runtime, request);
-  if (request.query.dryRun === "true") return toJson(200, { dryRun: true, ...(await service.dryRunRosterFile(order, request.body)) });
+  if (request.query.dryRun === "true")
+    return toJson(200, { dryRun: true, ...(await service.dryRunRosterFile(order, request.body)) });
   const { roster, repeated } = await service.takeRosterFile(order, request.body);
   const receipt = { repeated, ...(await toReceipt(runtime, service, roster)) };
   const done = roster.status !== "RECEIVED" && roster.status !== "READING";

@@ -8,7 +8,10 @@ export enum RosterKind {
   FULL = "FULL",
   CHANGES = "CHANGES",
 }
-registerEnumType(RosterKind, { name: "RosterKind", description: "FULL lists every member of the source; CHANGES lists some of them." });
+registerEnumType(RosterKind, {
+  name: "RosterKind",
+  description: "FULL lists every member of the source; CHANGES lists some of them.",
+});
 
 export enum RosterStatus {
   RECEIVED = "RECEIVED",

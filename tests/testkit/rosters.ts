@@ -20,11 +20,21 @@ export function useRosterFolder(): (name: string, content: string | Buffer) => s
 
 /** Rows as CSV with the columns that any of them has. */
 export function toCsv(rows: readonly RosterCells[]): string {
-  const columns = [...new Set(["member_number", "first_name", "last_name", "birth_date", ...rows.flatMap((row) => Object.keys(row))])];
+  const columns = [
+    ...new Set(["member_number", "first_name", "last_name", "birth_date", ...rows.flatMap((row) => Object.keys(row))]),
+  ];
   return stringify([...rows] as Record<string, string>[], { header: true, columns });
 }
 
 /** An invented child; say only what the test is about. */
 export function child(cells: RosterCells): RosterCells {
-  return { member_number: "1", first_name: "Ana", last_name: "Lindqvist", birth_date: "2015-03-09", sex: "F", zip: "66720", ...cells };
+  return {
+    member_number: "1",
+    first_name: "Ana",
+    last_name: "Lindqvist",
+    birth_date: "2015-03-09",
+    sex: "F",
+    zip: "66720",
+    ...cells,
+  };
 }

@@ -25,10 +25,15 @@ const OLDER_IN_FORCE = `
   f.organization_id = $2 and f.status = 'APPLIED' and f.id <> $1 and r.roster_id = f.id
   and not exists (select 1 from hub_members.roster s where s.id = r.superseded_by_roster_id and s.status = 'APPLIED')`;
 
-const IS_LISTED = "exists (select 1 from hub_members.roster_line l join hub_members.record n on n.id = l.record_id where l.roster_id = $1 and n.member_id = r.member_id)";
+const IS_LISTED =
+  "exists (select 1 from hub_members.roster_line l join hub_members.record n on n.id = l.record_id where l.roster_id = $1 and n.member_id = r.member_id)";
 
 /** Puts a wholly stored roster into force, in the caller's transaction: its rows replace the older ones of its members. */
-export async function finishRoster(client: pg.ClientBase, roster: Roster, work: { jobs: Jobs; reader: string; endsMissing: boolean }): Promise<void> {
+export async function finishRoster(
+  client: pg.ClientBase,
+  roster: Roster,
+  work: { jobs: Jobs; reader: string; endsMissing: boolean },
+): Promise<void> {
   const finished = await client.query<{ finished_at: Date }>(
     `update hub_members.roster set status = 'APPLIED', finished_at = clock_timestamp()
      where id = $1 and claimed_by = $2 and status = 'READING' returning finished_at`,
@@ -64,7 +69,13 @@ async function listMissingMembers(client: pg.ClientBase, roster: Roster, endsMis
   );
   if (missing > (missing + (rows[0]?.listed ?? 0)) * MOST_MISSING_SHARE) {
     await saveProblems(client, roster.id, [
-      { line: 1, column: null, severity: "WARNING", code: "TOO_MANY_MISSING", message: `the file misses more than ${MOST_MISSING_SHARE * 100}% of the source's members, so nobody was ended` },
+      {
+        line: 1,
+        column: null,
+        severity: "WARNING",
+        code: "TOO_MANY_MISSING",
+        message: `the file misses more than ${MOST_MISSING_SHARE * 100}% of the source's members, so nobody was ended`,
+      },
     ]);
     return;
   }

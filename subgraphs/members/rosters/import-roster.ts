@@ -1,9 +1,10 @@
 /** A roster file flows in; members, spans and a receipt flow out, and an event tells the other subgraphs. */
-import { ConflictError, NotFoundError } from "#shared/errors.js";
+
 import { inTransaction } from "#shared/database/create-pool.js";
+import { ConflictError, NotFoundError } from "#shared/errors.js";
 import { inspectFile } from "./csv/inspect-file.js";
 import { readCsv } from "./csv/read-csv.js";
-import { type Intake, type ReportProgress, readRoster, type RosterFile, CHUNK_ROWS } from "./read-roster.js";
+import { CHUNK_ROWS, type Intake, type ReportProgress, type RosterFile, readRoster } from "./read-roster.js";
 import type { Roster, RosterOrder } from "./roster.js";
 import type { RosterProblem } from "./roster-problem.js";
 import type { RosterRow } from "./roster-row.js";
@@ -21,11 +22,16 @@ export interface ImportResult {
  * Imports a file that lies on this machine. The same file as the one in force changes nothing; the same file as one
  * that was begun and not finished is finished. Throws ImportRejectedError and ConflictError.
  */
-export async function importRoster(intake: Intake, order: RosterOrder, work: { path: string; onProgress?: ReportProgress }): Promise<ImportResult> {
+export async function importRoster(
+  intake: Intake,
+  order: RosterOrder,
+  work: { path: string; onProgress?: ReportProgress },
+): Promise<ImportResult> {
   await requireKnownSource(intake, order.organizationId);
   const file: RosterFile = { path: work.path, facts: await inspectFile(work.path) };
   const begun = await beginRoster(intake, order, { file, spoolPath: null });
-  if (!begun.repeated) await readRoster(intake, begun.roster, { file, ...(work.onProgress ? { onProgress: work.onProgress } : {}) });
+  if (!begun.repeated)
+    await readRoster(intake, begun.roster, { file, ...(work.onProgress ? { onProgress: work.onProgress } : {}) });
   return { roster: await getRoster(intake, begun.roster.id), repeated: begun.repeated };
 }
 
@@ -49,7 +55,11 @@ export interface DryRun {
 
 const MAX_LISTED_PROBLEMS = 1_000;
 
-export async function dryRunRoster(intake: Intake, order: RosterOrder, work: { path: string; onProgress?: ReportProgress }): Promise<DryRun> {
+export async function dryRunRoster(
+  intake: Intake,
+  order: RosterOrder,
+  work: { path: string; onProgress?: ReportProgress },
+): Promise<DryRun> {
   await requireKnownSource(intake, order.organizationId);
   const facts = await inspectFile(work.path);
   const settings = await getSourceSettings(intake.pool, order.organizationId);
@@ -77,10 +87,15 @@ export async function dryRunRoster(intake: Intake, order: RosterOrder, work: { p
   return sum;
 }
 
-async function beginRoster(intake: Intake, order: RosterOrder, work: { file: RosterFile; spoolPath: string | null }): Promise<ImportResult> {
+async function beginRoster(
+  intake: Intake,
+  order: RosterOrder,
+  work: { file: RosterFile; spoolPath: string | null },
+): Promise<ImportResult> {
   const { sha256 } = work.file.facts;
   const latest = await findLatestRoster(intake.pool, order.organizationId);
-  if (latest && isSameOrder(latest, order, sha256) && (await hasNoProblems(intake, latest.id))) return { roster: latest, repeated: true };
+  if (latest && isSameOrder(latest, order, sha256) && (await hasNoProblems(intake, latest.id)))
+    return { roster: latest, repeated: true };
   if (latest && order.effectiveOn < latest.effectiveOn) {
     throw new ConflictError(
       `The file speaks of ${order.effectiveOn}, but the roster in force of ${order.organizationId} speaks of ${latest.effectiveOn}. Undo that one first, or say the right day.`,
@@ -111,7 +126,9 @@ function isSameOrder(roster: Roster, order: RosterOrder, sha256: string): boolea
 }
 
 async function requireKnownSource(intake: Intake, organizationId: string): Promise<void> {
-  const { rowCount } = await intake.pool.query("select 1 from hub_programs.published_organization where id = $1", [organizationId]);
+  const { rowCount } = await intake.pool.query("select 1 from hub_programs.published_organization where id = $1", [
+    organizationId,
+  ]);
   if (rowCount === 0) throw new NotFoundError();
 }
 

@@ -33,7 +33,11 @@ export type ReportProgress = (linesDone: number, linesTotal: number) => void;
  * Reads on after the last stored line, so that a read that was killed is finished by the next one, nothing lost and
  * nothing doubled. Throws ImportRejectedError for an unusable file, which ends the roster as REJECTED.
  */
-export async function readRoster(intake: Intake, roster: Roster, work: { file: RosterFile; onProgress?: ReportProgress }): Promise<void> {
+export async function readRoster(
+  intake: Intake,
+  roster: Roster,
+  work: { file: RosterFile; onProgress?: ReportProgress },
+): Promise<void> {
   const settings = await getSourceSettings(intake.pool, roster.organizationId);
   if (!(await waitForClaim(intake, roster.id))) return;
   const claimed = (await findRoster(intake.pool, roster.id)) ?? roster;
@@ -61,7 +65,11 @@ async function waitForClaim(intake: Intake, rosterId: number): Promise<boolean> 
 }
 
 /** Parses the next chunk while the database stores the one before. */
-async function saveAll(intake: Intake, roster: Roster, work: { results: AsyncIterable<RowResult>; file: RosterFile; onProgress?: ReportProgress }): Promise<void> {
+async function saveAll(
+  intake: Intake,
+  roster: Roster,
+  work: { results: AsyncIterable<RowResult>; file: RosterFile; onProgress?: ReportProgress },
+): Promise<void> {
   let saving: Promise<void> = Promise.resolve();
   // A failure is thrown where the promise is awaited; until then it must not count as unhandled.
   const start = (chunk: readonly RowResult[]) => {
@@ -89,8 +97,16 @@ async function saveChunk(intake: Intake, roster: Roster, chunk: readonly RowResu
   const rejected = chunk.filter((result) => result.line > 1 && !result.row).length;
   await inTransaction(intake.pool, async (client) => {
     const counts = rows.length > 0 ? await saveRows(client, target, rows) : nothing;
-    await saveProblems(client, roster.id, chunk.flatMap((result) => result.problems));
+    await saveProblems(
+      client,
+      roster.id,
+      chunk.flatMap((result) => result.problems),
+    );
     const lastLine = chunk.at(-1)?.line ?? 0;
-    await saveProgress(client, { rosterId: roster.id, reader: intake.reader }, { lastLine, read: rows.length + rejected, rejected, ...counts });
+    await saveProgress(
+      client,
+      { rosterId: roster.id, reader: intake.reader },
+      { lastLine, read: rows.length + rejected, rejected, ...counts },
+    );
   });
 }

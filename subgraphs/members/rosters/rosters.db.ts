@@ -41,18 +41,26 @@ export async function listRosters(pool: pg.Pool, organizationId: string, page: {
     `select ${ROSTER} from hub_members.roster where organization_id = $1 and ($2::int is null or id < $2) order by id desc limit $3`,
     [organizationId, page.beforeId ?? null, page.limit],
   );
-  const total = await pool.query<{ count: number }>("select count(*)::int as count from hub_members.roster where organization_id = $1", [organizationId]);
+  const total = await pool.query<{ count: number }>(
+    "select count(*)::int as count from hub_members.roster where organization_id = $1",
+    [organizationId],
+  );
   return { rows, totalCount: total.rows[0]?.count ?? 0 };
 }
 
 /** Begins a roster. Throws ConflictError while another one of the same source is open. */
-export async function insertRoster(client: pg.ClientBase, order: RosterOrder, file: { sha256: string; spoolPath: string | null }): Promise<number> {
+export async function insertRoster(
+  client: pg.ClientBase,
+  order: RosterOrder,
+  file: { sha256: string; spoolPath: string | null },
+): Promise<number> {
   const { rows } = await client.query<{ id: number }>(
     `insert into hub_members.roster (organization_id, kind, effective_on, file_name, file_sha256, spool_path, status, created_by)
      values ($1, $2, $3, $4, $5, $6, 'RECEIVED', $7) on conflict do nothing returning id`,
     [order.organizationId, order.kind, order.effectiveOn, order.fileName, file.sha256, file.spoolPath, order.createdBy],
   );
-  if (!rows[0]) throw new ConflictError(`Another roster of ${order.organizationId} is being read. Send this one when it is finished.`);
+  if (!rows[0])
+    throw new ConflictError(`Another roster of ${order.organizationId} is being read. Send this one when it is finished.`);
   return rows[0].id;
 }
 
@@ -79,22 +87,35 @@ export interface Progress {
 }
 
 /** Moves the mark after which reading goes on. Throws ConflictError where another reader has taken over. */
-export async function saveProgress(client: pg.ClientBase, claim: { rosterId: number; reader: string }, progress: Progress): Promise<void> {
+export async function saveProgress(
+  client: pg.ClientBase,
+  claim: { rosterId: number; reader: string },
+  progress: Progress,
+): Promise<void> {
   const { rowCount } = await client.query(
     `update hub_members.roster set lines_read = $3, rows_read = rows_read + $4, rows_rejected = rows_rejected + $5,
        rows_added = rows_added + $6, rows_changed = rows_changed + $7, rows_unchanged = rows_unchanged + $8,
        claimed_at = clock_timestamp()
      where id = $1 and claimed_by = $2 and status = 'READING' and lines_read < $3`,
-    [claim.rosterId, claim.reader, progress.lastLine, progress.read, progress.rejected, progress.added, progress.changed, progress.unchanged],
+    [
+      claim.rosterId,
+      claim.reader,
+      progress.lastLine,
+      progress.read,
+      progress.rejected,
+      progress.added,
+      progress.changed,
+      progress.unchanged,
+    ],
   );
   if (rowCount !== 1) throw new ConflictError("Another process has taken over this roster.");
 }
 
 export async function rejectRoster(pool: pg.Pool, rosterId: number, reason: string): Promise<void> {
-  await pool.query("update hub_members.roster set status = 'REJECTED', reject_reason = $2, finished_at = now() where id = $1 and status <> 'APPLIED'", [
-    rosterId,
-    reason,
-  ]);
+  await pool.query(
+    "update hub_members.roster set status = 'REJECTED', reject_reason = $2, finished_at = now() where id = $1 and status <> 'APPLIED'",
+    [rosterId, reason],
+  );
 }
 
 /** In the order of the file. */
@@ -104,7 +125,10 @@ export async function listProblems(pool: pg.Pool, rosterId: number, page: { limi
      where roster_id = $1 and ($2::int is null or id > $2) order by id limit $3`,
     [rosterId, page.afterId ?? null, page.limit],
   );
-  const total = await pool.query<{ count: number }>("select count(*)::int as count from hub_members.roster_problem where roster_id = $1", [rosterId]);
+  const total = await pool.query<{ count: number }>(
+    "select count(*)::int as count from hub_members.roster_problem where roster_id = $1",
+    [rosterId],
+  );
   return { rows, totalCount: total.rows[0]?.count ?? 0 };
 }
 
@@ -115,7 +139,10 @@ export async function listMissing(pool: pg.Pool, rosterId: number, page: { limit
      where x.roster_id = $1 and ($2::int is null or m.id > $2) order by m.id limit $3`,
     [rosterId, page.afterId ?? null, page.limit],
   );
-  const total = await pool.query<{ count: number }>("select count(*)::int as count from hub_members.roster_missing where roster_id = $1", [rosterId]);
+  const total = await pool.query<{ count: number }>(
+    "select count(*)::int as count from hub_members.roster_missing where roster_id = $1",
+    [rosterId],
+  );
   return { rows, totalCount: total.rows[0]?.count ?? 0 };
 }
 

@@ -26,7 +26,9 @@ const RECORD_COLUMNS = ROSTER_COLUMNS.filter((column) => column.name !== "member
 
 /** The record's own columns for inserting; everything but codes is taken as it is. */
 const TARGETS = RECORD_COLUMNS.map((column) => column.target).join(", ");
-const VALUES = RECORD_COLUMNS.map((column) => (column.target === "icd10_codes" ? "string_to_array(i.icd10_codes, ';')" : `i.${column.target}`)).join(", ");
+const VALUES = RECORD_COLUMNS.map((column) =>
+  column.target === "icd10_codes" ? "string_to_array(i.icd10_codes, ';')" : `i.${column.target}`,
+).join(", ");
 
 /** Rows as one array per column: the database unpacks them with unnest, many times faster than row by row. */
 const INPUT = `
@@ -38,17 +40,23 @@ input as materialized (
   order by member_number, row_hash, line
 )`;
 
-/** Rows that say what the hub already knows of the member, from a roster in force or from this one. */
+/** The source's rosters in force. */
+const IN_FORCE = "array(select id from hub_members.roster where organization_id = $2 and status = 'APPLIED')";
+
+/**
+ * For each line the record that says the same already, from a roster in force or from this one. Looked up row by row on
+ * purpose: the table grows while it is read, and statistics from before the file would make the planner scan all of it.
+ */
 const KNOWN = (members: string) => `
 known as materialized (
-  select distinct on (i.line) i.line, r.id as record_id
-  from input i
-  join ${members} m on m.member_number = i.member_number
-  join hub_members.record r on r.member_id = m.id and r.row_hash = i.row_hash
-  join hub_members.roster f on f.id = r.roster_id
-  left join hub_members.roster s on s.id = r.superseded_by_roster_id
-  where r.roster_id = $1 or f.status = 'APPLIED' and (s.id is null or s.status <> 'APPLIED')
-  order by i.line, r.id
+  select i.line, k.id as record_id
+  from input i join ${members} m using (member_number)
+  cross join lateral (
+    select r.id from hub_members.record r
+    where r.member_id = m.id and r.row_hash = i.row_hash and (r.roster_id = $1 or r.roster_id = any(${IN_FORCE})
+      and (r.superseded_by_roster_id is null or r.superseded_by_roster_id <> all(${IN_FORCE})))
+    order by r.id limit 1
+  ) k
 )`;
 
 const SAVE_SQL = `
@@ -57,18 +65,21 @@ new_member as (
   insert into hub_members.member (organization_id, member_number) select distinct $2, member_number from input
   on conflict do nothing returning id, member_number
 ),
-all_member as materialized (
-  select id, member_number, true as is_new from new_member
-  union all
-  select m.id, m.member_number, false from hub_members.member m
-  where m.organization_id = $2 and m.member_number = any($5::text[])
+old_member as materialized (
+  select i.member_number, m.id from (select distinct member_number from input) i
+  cross join lateral (
+    select id from hub_members.member where organization_id = $2 and member_number = i.member_number limit 1
+  ) m
 ),
-${KNOWN("all_member")},
+all_member as materialized (
+  select id, member_number, true as is_new from new_member union all select id, member_number, false from old_member
+),
+${KNOWN("old_member")},
 inserted as (
   insert into hub_members.record (member_id, roster_id, line, row_hash, ${TARGETS})
   select m.id, $1, i.line, i.row_hash, ${VALUES}
   from input i join all_member m using (member_number)
-  where not exists (select 1 from known k where k.line = i.line)
+  where i.line not in (select line from known)
   returning id, line, member_id
 ),
 lines as (
@@ -79,23 +90,22 @@ lines as (
 select
   (select count(*)::int from known) as unchanged,
   count(*) filter (where m.is_new or not exists (
-    select 1 from hub_members.record r join hub_members.roster f on f.id = r.roster_id
-    where r.member_id = m.id and r.roster_id <> $1 and f.status = 'APPLIED'))::int as added,
+    select 1 from hub_members.record r where r.member_id = m.id and r.roster_id <> $1 and r.roster_id = any(${IN_FORCE})))::int as added,
   count(*)::int as inserted
 from inserted i join all_member m on m.id = i.member_id`;
 
 const COMPARE_SQL = `
 with ${INPUT},
-all_member as materialized (
+old_member as materialized (
   select id, member_number from hub_members.member where organization_id = $2 and member_number = any($5::text[])
 ),
-${KNOWN("all_member")}
+${KNOWN("old_member")}
 select
   (select count(*)::int from known) as unchanged,
   count(*) filter (where m.id is null)::int as added,
   count(*)::int as inserted
-from input i left join all_member m using (member_number)
-where not exists (select 1 from known k where k.line = i.line)`;
+from input i left join old_member m using (member_number)
+where i.line not in (select line from known)`;
 
 /** Stores new and changed rows; a row that says nothing new only gets its line noted. Safe to repeat. */
 export async function saveRows(client: pg.ClientBase, target: RosterTarget, rows: readonly RosterRow[]): Promise<RowCounts> {

@@ -24,7 +24,9 @@ export type SourceSettings = z.infer<typeof SourceSettings>;
 export function parseSourceSettings(json: unknown): SourceSettings {
   const parsed = SourceSettings.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new InvalidInputError(parsed.error.issues.map((issue) => ({ field: issue.path.join(".") || "settings", message: issue.message })));
+  throw new InvalidInputError(
+    parsed.error.issues.map((issue) => ({ field: issue.path.join(".") || "settings", message: issue.message })),
+  );
 }
 
 export async function saveSourceSettings(pool: pg.Pool, organizationId: string, settings: SourceSettings): Promise<void> {
@@ -48,7 +50,9 @@ export async function getSourceSettings(pool: pg.Pool, organizationId: string): 
 
 /** The source's settings with the hub's directory: what words in a row can stand for. */
 export async function getRowSettings(pool: pg.Pool, settings: SourceSettings, effectiveOn: string): Promise<RowSettings> {
-  const organizations = await pool.query<{ id: string; name: string }>("select id, name from hub_programs.published_organization");
+  const organizations = await pool.query<{ id: string; name: string }>(
+    "select id, name from hub_programs.published_organization",
+  );
   const programs = await pool.query<{ id: string; name: string }>("select code as id, name from hub_programs.published_program");
   return {
     plans: toDirectory(organizations.rows),

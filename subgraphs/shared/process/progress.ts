@@ -13,7 +13,10 @@ export function startProgress(title: string): Progress {
 }
 
 function startBar(title: string): Progress {
-  const bar = new SingleBar({ format: `${title} {bar} {percentage}% · {value} of {total} · {eta_formatted} left`, stream: process.stderr }, Presets.shades_classic);
+  const bar = new SingleBar(
+    { format: `${title} {bar} {percentage}% · {value} of {total} · {eta_formatted} left`, stream: process.stderr },
+    Presets.shades_classic,
+  );
   bar.start(1, 0);
   return {
     report: (done, total) => {

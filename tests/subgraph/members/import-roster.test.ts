@@ -34,7 +34,9 @@ beforeEach(async () => {
   await emptyDatabase(database.pool);
   await database.pool.query(`insert into hub_programs.organization values
     ('KS_SHCN', 'Kansas Special Health Care Needs', 'TITLE_V_AGENCY', 'KS'), ('KS_MCO_A', 'Prairie Health', 'MCO', 'KS'), ('KS_MCO_B', 'Sunrise Plan', 'MCO', 'KS')`);
-  await database.pool.query("insert into hub_programs.program values ('KS_SHCN', 'Special Health Care Needs', 'TITLE_V_CARE_COORDINATION', 'KS', 'KS_SHCN')");
+  await database.pool.query(
+    "insert into hub_programs.program values ('KS_SHCN', 'Special Health Care Needs', 'TITLE_V_CARE_COORDINATION', 'KS', 'KS_SHCN')",
+  );
 });
 
 interface Sending {
@@ -61,7 +63,9 @@ async function problemsOf(roster: Roster) {
 }
 
 async function inForce() {
-  const { rows } = await db.pool.query("select member_number, first_name, city, line from hub_members.published_record order by member_number, line");
+  const { rows } = await db.pool.query(
+    "select member_number, first_name, city, line from hub_members.published_record order by member_number, line",
+  );
   return rows;
 }
 
@@ -82,7 +86,10 @@ describe("a roster file", () => {
       ]),
     );
     expect(roster).toMatchObject({ status: "APPLIED", rowsRead: 2, rowsAdded: 2, rowsRejected: 0 });
-    expect(await inForce()).toMatchObject([{ member_number: "1", first_name: "Ana" }, { member_number: "2", first_name: "Ben" }]);
+    expect(await inForce()).toMatchObject([
+      { member_number: "1", first_name: "Ana" },
+      { member_number: "2", first_name: "Ben" },
+    ]);
     expect(await coverage()).toEqual([
       { member_number: "1", plan: "KS_MCO_A", starts_on: "2025-01-15", ends_on: null },
       { member_number: "2", plan: "KS_MCO_B", starts_on: "2025-03-01", ends_on: null },
@@ -95,12 +102,18 @@ describe("a roster file", () => {
     const plain = "\uFEFFMember ID;RecipientID;Given Name;Surname;DOB;Gender\r\n77;9001;Ana;Lindqvist;3/9/2015;female\r\n";
     const roster = await send(gzipSync(plain));
     expect(roster).toMatchObject({ status: "APPLIED", rowsAdded: 1, rowsRejected: 0 });
-    const { rows } = await db.pool.query("select member_number, medicaid_id, first_name, birth_date, sex from hub_members.published_record");
+    const { rows } = await db.pool.query(
+      "select member_number, medicaid_id, first_name, birth_date, sex from hub_members.published_record",
+    );
     expect(rows).toEqual([{ member_number: "77", medicaid_id: "9001", first_name: "Ana", birth_date: "2015-03-09", sex: "F" }]);
   });
 
   test("follows the source's own column and value map", async () => {
-    const settings = { columnMap: { Nbr: "member_number", Kid: "first_name" }, valueMap: { plan: { PH: "KS_MCO_A" } }, defaultProgram: "KS_SHCN" };
+    const settings = {
+      columnMap: { Nbr: "member_number", Kid: "first_name" },
+      valueMap: { plan: { PH: "KS_MCO_A" } },
+      defaultProgram: "KS_SHCN",
+    };
     await saveSourceSettings(db.pool, "KS_SHCN", parseSourceSettings(settings));
     const roster = await send("Nbr,Kid,last_name,birth_date,plan,coverage_starts_on\n5,Ana,Lindqvist,2015-03-09,PH,2025-01-01\n");
     expect(await problemsOf(roster)).toEqual([]);
@@ -136,14 +149,22 @@ describe("a roster file", () => {
       { line: 11, column: "sex", severity: "ERROR", code: "UNKNOWN_VALUE" },
     ]);
     expect(roster).toMatchObject({ status: "APPLIED", rowsRead: 10, rowsAdded: 3, rowsRejected: 7 });
-    expect((await inForce()).map((row) => [row.member_number, row.first_name])).toEqual([["1", "Ana"], ["7", '"Gi" no'], ["9", "Ida"]]);
+    expect((await inForce()).map((row) => [row.member_number, row.first_name])).toEqual([
+      ["1", "Ana"],
+      ["7", '"Gi" no'],
+      ["9", "Ida"],
+    ]);
   });
 
   test.each([
     ["an empty file", "", /empty/],
     ["no required column", "name,birth_date\nAna,2015-03-09\n", /no column for member_number, first_name, last_name/],
     ["two headers for one column", "member_number,first_name,last_name,birth_date,DOB\n", /mean birth_date/],
-    ["a quote that never closes", 'member_number,first_name,last_name,birth_date\n1,"Ana,Lindqvist,2015-03-09\n2,Ben,O,2015-01-01\n', /line 2 is never closed/],
+    [
+      "a quote that never closes",
+      'member_number,first_name,last_name,birth_date\n1,"Ana,Lindqvist,2015-03-09\n2,Ben,O,2015-01-01\n',
+      /line 2 is never closed/,
+    ],
     ["not UTF-8", Buffer.from([0x6d, 0x65, 0xe9, 0xff, 0x0a]), /UTF-8/],
   ])("is rejected as a whole for %s, and changes nothing", async (_name, content, reason) => {
     await expect(send(content)).rejects.toThrow(reason);
@@ -159,13 +180,20 @@ describe("a second file", () => {
     const first = await send(csv);
     const second = await send(csv);
     expect(second).toMatchObject({ id: first.id, repeated: true });
-    const { rows } = await db.pool.query("select (select count(*) from hub_members.record) as records, (select count(*) from hub_members.coverage_span) as spans");
+    const { rows } = await db.pool.query(
+      "select (select count(*) from hub_members.record) as records, (select count(*) from hub_members.coverage_span) as spans",
+    );
     expect(rows).toEqual([{ records: 1, spans: 1 }]);
   });
 
   test("with a changed row supersedes the old one and ends its coverage the day before", async () => {
-    await send(toCsv([child({ city: "Erie", plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" }), child({ member_number: "2" })]), { effectiveOn: "2025-05-01" });
-    const second = await send(toCsv([child({ city: "Iola", plan: "KS_MCO_B", coverage_starts_on: "2025-06-01" }), child({ member_number: "2" })]));
+    await send(
+      toCsv([child({ city: "Erie", plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" }), child({ member_number: "2" })]),
+      { effectiveOn: "2025-05-01" },
+    );
+    const second = await send(
+      toCsv([child({ city: "Iola", plan: "KS_MCO_B", coverage_starts_on: "2025-06-01" }), child({ member_number: "2" })]),
+    );
     expect(second).toMatchObject({ rowsChanged: 1, rowsUnchanged: 1, rowsAdded: 0, membersMissing: 0 });
     expect(await inForce()).toMatchObject([{ member_number: "1", city: "Iola" }, { member_number: "2" }]);
     expect(await coverage()).toEqual([
@@ -185,7 +213,9 @@ describe("a second file", () => {
 
   test("ends missing members only where the source's settings say so, and never a quarter of them at once", async () => {
     await saveSourceSettings(db.pool, "KS_SHCN", parseSourceSettings({ endsMissing: true }));
-    const everybody = Array.from({ length: 8 }, (_, i) => child({ member_number: String(i), plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" }));
+    const everybody = Array.from({ length: 8 }, (_, i) =>
+      child({ member_number: String(i), plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" }),
+    );
     await send(toCsv(everybody), { effectiveOn: "2025-04-01" });
     const truncated = await send(toCsv(everybody.slice(0, 4)), { effectiveOn: "2025-05-01" });
     expect(truncated).toMatchObject({ membersMissing: 4, membersEnded: 0 });
@@ -211,7 +241,9 @@ describe("a second file", () => {
 
   test("may hold several rows of one member, which replace all the older ones", async () => {
     const row = (plan: string, from: string, until: string) => child({ plan, coverage_starts_on: from, coverage_ends_on: until });
-    await send(toCsv([row("KS_MCO_A", "2025-01-01", "2025-03-31"), row("KS_MCO_B", "2025-04-01", "")]), { effectiveOn: "2025-05-01" });
+    await send(toCsv([row("KS_MCO_A", "2025-01-01", "2025-03-31"), row("KS_MCO_B", "2025-04-01", "")]), {
+      effectiveOn: "2025-05-01",
+    });
     expect(await coverage()).toHaveLength(2);
     const second = await send(toCsv([row("KS_MCO_A", "2025-01-01", "2025-03-30"), row("KS_MCO_B", "2025-04-01", "")]));
     expect(second).toMatchObject({ rowsChanged: 1, rowsUnchanged: 1 });
@@ -224,9 +256,13 @@ describe("a second file", () => {
 
 describe("undoing", () => {
   test("puts everything back as it was before the roster, newest first", async () => {
-    const first = await send(toCsv([child({ city: "Erie", plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" })]), { effectiveOn: "2025-05-01" });
+    const first = await send(toCsv([child({ city: "Erie", plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" })]), {
+      effectiveOn: "2025-05-01",
+    });
     const [recordsBefore, coverageBefore] = [await inForce(), await coverage()];
-    const second = await send(toCsv([child({ city: "Iola", plan: "KS_MCO_B", coverage_starts_on: "2025-06-01" }), child({ member_number: "2" })]));
+    const second = await send(
+      toCsv([child({ city: "Iola", plan: "KS_MCO_B", coverage_starts_on: "2025-06-01" }), child({ member_number: "2" })]),
+    );
     await expect(undoRoster(intake, first.id)).rejects.toThrow(/later roster/);
     expect((await undoRoster(intake, second.id)).status).toBe("UNDONE");
     expect(await inForce()).toEqual(recordsBefore);
@@ -249,10 +285,34 @@ describe("undoing", () => {
 
 test("a dry run says what would happen and writes nothing", async () => {
   await send(toCsv([child({}), child({ member_number: "2" })]), { effectiveOn: "2025-05-01" });
-  const path = writeFile("dry.csv", toCsv([child({ city: "Iola" }), child({ member_number: "2" }), child({ member_number: "3" }), child({ member_number: "4", birth_date: "never" })]));
-  const before = await db.pool.query("select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m");
-  const order = { organizationId: "KS_SHCN", kind: "FULL" as const, effectiveOn: "2025-06-01" as PlainDate, fileName: "dry.csv", createdBy: "test" };
-  expect(await dryRunRoster(intake, order, { path })).toMatchObject({ added: 1, changed: 1, unchanged: 1, rejected: 1, problemCount: 1 });
-  const after = await db.pool.query("select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m");
+  const path = writeFile(
+    "dry.csv",
+    toCsv([
+      child({ city: "Iola" }),
+      child({ member_number: "2" }),
+      child({ member_number: "3" }),
+      child({ member_number: "4", birth_date: "never" }),
+    ]),
+  );
+  const before = await db.pool.query(
+    "select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m",
+  );
+  const order = {
+    organizationId: "KS_SHCN",
+    kind: "FULL" as const,
+    effectiveOn: "2025-06-01" as PlainDate,
+    fileName: "dry.csv",
+    createdBy: "test",
+  };
+  expect(await dryRunRoster(intake, order, { path })).toMatchObject({
+    added: 1,
+    changed: 1,
+    unchanged: 1,
+    rejected: 1,
+    problemCount: 1,
+  });
+  const after = await db.pool.query(
+    "select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m",
+  );
   expect(after.rows).toEqual(before.rows);
 });

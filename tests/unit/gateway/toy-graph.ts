@@ -117,8 +117,8 @@ function programsResolvers(calls: string[]): Resolvers {
 
 function fail(how: string): never {
   if (how === "not found") throw new NotFoundError();
-  if (how === "status") throw new HubError("CONFLICT", "already decided", { http: { status: 201 }, secret: "123-45-6789" });
-  throw new Error('column "ssn" of 123-45-6789 in /srv/app/members.db.ts');
+  if (how === "status") throw new HubError("CONFLICT", "already decided", { http: { status: 201 }, secret: "987-65-4321" });
+  throw new Error('column "ssn" of 987-65-4321 in /srv/app/members.db.ts');
 }
 
 const uploadRoute: SubgraphRoute = {
@@ -128,7 +128,12 @@ const uploadRoute: SubgraphRoute = {
   async handle(request) {
     if (request.parameters.source === "unread") throw new NotFoundError();
     const bytes = await countBytes(request);
-    const seen = { bytes, source: request.parameters.source, mode: request.query.mode, subject: request.claims.identity?.subject };
+    const seen = {
+      bytes,
+      source: request.parameters.source,
+      mode: request.query.mode,
+      subject: request.claims.identity?.subject,
+    };
     return { status: 202, contentType: "application/json", headers: { location: "/rosters/7" }, body: JSON.stringify(seen) };
   },
 };

@@ -30,7 +30,11 @@ export async function inspectFile(path: string): Promise<FileFacts> {
     try {
       decoder.decode(chunk, { stream: true });
     } catch (error) {
-      throw new ImportRejectedError("The file is not UTF-8 text. Save it as \"CSV UTF-8\" and send it again.", scan.lines, error as Error);
+      throw new ImportRejectedError(
+        'The file is not UTF-8 text. Save it as "CSV UTF-8" and send it again.',
+        scan.lines,
+        error as Error,
+      );
     }
     scan.read(chunk);
   }

@@ -24,7 +24,11 @@ const SPANS = (
 ).map(([start, end]) => [indexOfColumn(start), indexOfColumn(end)] as const);
 
 /** Turns the cells of one line into a row, or into the list of what is wrong with it. */
-export function mapCsvRow(line: number, cells: readonly string[], mapping: { readonly header: HeaderMap; readonly settings: RowSettings }): RowResult {
+export function mapCsvRow(
+  line: number,
+  cells: readonly string[],
+  mapping: { readonly header: HeaderMap; readonly settings: RowSettings },
+): RowResult {
   const { header, settings } = mapping;
   if (cells.length !== header.width) {
     return rejected(line, "WRONG_NUMBER_OF_CELLS", `has ${cells.length} cells where the header has ${header.width}`);
@@ -43,7 +47,11 @@ function rejected(line: number, code: ProblemCode, message: string): RowResult {
   return { line, row: undefined, problems: [{ line, column: null, severity: "ERROR", code, message }] };
 }
 
-function readValue(cell: { line: number; column: RosterColumn; text: string }, settings: RowSettings, problems: RosterProblem[]): string | null {
+function readValue(
+  cell: { line: number; column: RosterColumn; text: string },
+  settings: RowSettings,
+  problems: RosterProblem[],
+): string | null {
   const name = cell.column.name as ColumnName;
   // PostgreSQL text cannot hold a zero byte, and no name does.
   const text = cell.text.includes("\0") ? cell.text.replaceAll("\0", "") : cell.text;
@@ -60,11 +68,15 @@ function checkRow(line: number, values: readonly (string | null)[], settings: Ro
     problems.push({ line, column: ROSTER_COLUMNS[index]?.name ?? null, severity, code, message });
   const birthDate = values[BIRTH_DATE];
   const hasProblem = (index: number) => problems.some((problem) => problem.column === ROSTER_COLUMNS[index]?.name);
-  if (!values[MEMBER_NUMBER] && !hasProblem(MEMBER_NUMBER)) add(MEMBER_NUMBER, "MISSING_VALUE", "every row needs a member number");
+  if (!values[MEMBER_NUMBER] && !hasProblem(MEMBER_NUMBER))
+    add(MEMBER_NUMBER, "MISSING_VALUE", "every row needs a member number");
   if (!values[LAST_NAME] && !hasProblem(LAST_NAME)) add(LAST_NAME, "MISSING_VALUE", "every row needs a last name");
-  if (!birthDate && !hasProblem(BIRTH_DATE)) add(BIRTH_DATE, "MISSING_VALUE", "without a birth date the child cannot be matched", "WARNING");
-  if (birthDate && birthDate > settings.effectiveOn) add(BIRTH_DATE, "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
-  if (values[COVERAGE_START] && !values[PLAN] && !hasProblem(PLAN)) add(PLAN, "MISSING_VALUE", "coverage dates without a plan were not stored", "WARNING");
+  if (!birthDate && !hasProblem(BIRTH_DATE))
+    add(BIRTH_DATE, "MISSING_VALUE", "without a birth date the child cannot be matched", "WARNING");
+  if (birthDate && birthDate > settings.effectiveOn)
+    add(BIRTH_DATE, "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
+  if (values[COVERAGE_START] && !values[PLAN] && !hasProblem(PLAN))
+    add(PLAN, "MISSING_VALUE", "coverage dates without a plan were not stored", "WARNING");
   for (const [start, end] of SPANS) {
     const [first, last] = [values[start], values[end]];
     if (first && last && last < first) add(end, "ENDS_BEFORE_START", "lies before the first day of its span");

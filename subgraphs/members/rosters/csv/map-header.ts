@@ -21,9 +21,18 @@ export function mapHeader(header: readonly string[], columnMap: Readonly<Record<
     const name = ownMap.get(plain(title)) ?? KNOWN_HEADERS.get(plain(title));
     const index = ROSTER_COLUMNS.findIndex((column) => column.name === name);
     if (index === -1) {
-      problems.push({ line: 1, column: title.slice(0, 60), severity: "WARNING", code: "UNKNOWN_COLUMN", message: "this column is not known and was not read; map it in the source's column map" });
+      problems.push({
+        line: 1,
+        column: title.slice(0, 60),
+        severity: "WARNING",
+        code: "UNKNOWN_COLUMN",
+        message: "this column is not known and was not read; map it in the source's column map",
+      });
     } else if (places[index] !== -1) {
-      throw new ImportRejectedError(`Two columns of the file mean ${name}: "${header[places[index] ?? 0]}" and "${title}". Map one of them.`, 1);
+      throw new ImportRejectedError(
+        `Two columns of the file mean ${name}: "${header[places[index] ?? 0]}" and "${title}". Map one of them.`,
+        1,
+      );
     } else {
       places[index] = place;
     }
@@ -35,8 +44,14 @@ export function mapHeader(header: readonly string[], columnMap: Readonly<Record<
 function requireColumns(places: readonly number[], header: readonly string[]): void {
   const missing = REQUIRED_COLUMNS.filter((name) => places[indexOfColumn(name)] === -1);
   if (missing.length === 0) return;
-  const seen = header.map((title) => title.trim().slice(0, 40)).join(", ").slice(0, 500);
-  throw new ImportRejectedError(`The file has no column for ${missing.join(", ")}. Its header reads: ${seen}. Rename a column or map it in the source's column map.`, 1);
+  const seen = header
+    .map((title) => title.trim().slice(0, 40))
+    .join(", ")
+    .slice(0, 500);
+  throw new ImportRejectedError(
+    `The file has no column for ${missing.join(", ")}. Its header reads: ${seen}. Rename a column or map it in the source's column map.`,
+    1,
+  );
 }
 
 export function indexOfColumn(name: ColumnName): number {
@@ -49,5 +64,7 @@ function plain(title: string): string {
 }
 
 const KNOWN_HEADERS = new Map<string, ColumnName>(
-  ROSTER_COLUMNS.flatMap((column) => [column.name, ...column.synonyms].map((title): [string, ColumnName] => [plain(title), column.name])),
+  ROSTER_COLUMNS.flatMap((column) =>
+    [column.name, ...column.synonyms].map((title): [string, ColumnName] => [plain(title), column.name]),
+  ),
 );

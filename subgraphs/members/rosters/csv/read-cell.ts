@@ -4,7 +4,9 @@ import type { ProblemCode } from "../roster-problem.js";
 import type { RowSettings } from "../roster-row.js";
 
 /** A value, or what is wrong with the cell. */
-export type CellResult = { readonly value: string } | { readonly code: ProblemCode; readonly message: string; readonly severity: "ERROR" | "WARNING" };
+export type CellResult =
+  | { readonly value: string }
+  | { readonly code: ProblemCode; readonly message: string; readonly severity: "ERROR" | "WARNING" };
 
 const ICD10 = /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -24,13 +26,21 @@ export function readCell(column: RosterColumn, text: string, settings: RowSettin
     case "phone":
       return readPhone(text);
     case "email":
-      return EMAIL.test(text) && text.length <= 120 ? { value: text.toLowerCase() } : warning("INVALID_FORMAT", "expects an e-mail address");
+      return EMAIL.test(text) && text.length <= 120
+        ? { value: text.toLowerCase() }
+        : warning("INVALID_FORMAT", "expects an e-mail address");
     case "codes":
       return readCodes(text);
     case "plan":
-      return lookUp(settings.plans, text) ?? error("UNKNOWN_PLAN", "names no organization of the hub; map it in the source's value map");
+      return (
+        lookUp(settings.plans, text) ??
+        error("UNKNOWN_PLAN", "names no organization of the hub; map it in the source's value map")
+      );
     case "program":
-      return lookUp(settings.programs, text) ?? error("UNKNOWN_PROGRAM", "names no program of the hub; map it in the source's value map");
+      return (
+        lookUp(settings.programs, text) ??
+        error("UNKNOWN_PROGRAM", "names no program of the hub; map it in the source's value map")
+      );
   }
 }
 
@@ -48,7 +58,10 @@ function pad(part: string | undefined): string {
   return (part ?? "").padStart(2, "0");
 }
 
-function readChoice(read: { readonly choices: readonly string[]; readonly synonyms?: Readonly<Record<string, string>> }, text: string): CellResult {
+function readChoice(
+  read: { readonly choices: readonly string[]; readonly synonyms?: Readonly<Record<string, string>> },
+  text: string,
+): CellResult {
   const key = text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   const value = read.choices.includes(key) ? key : read.synonyms?.[key];
   return value ? { value } : error("UNKNOWN_VALUE", `expects one of ${read.choices.join(", ")}`);
@@ -61,14 +74,22 @@ function readZip(text: string): CellResult {
 }
 
 function readPhone(text: string): CellResult {
-  const digits = text.replace(/(x|ext\.?)\s*\d+$/i, "").replace(/\D/g, "").replace(/^1(?=\d{10}$)/, "");
+  const digits = text
+    .replace(/(x|ext\.?)\s*\d+$/i, "")
+    .replace(/\D/g, "")
+    .replace(/^1(?=\d{10}$)/, "");
   return digits.length === 10 ? { value: digits } : warning("INVALID_FORMAT", "expects a phone number of ten digits");
 }
 
 function readCodes(text: string): CellResult {
-  const codes = text.toUpperCase().split(/[;,|\s]+/).filter(Boolean);
+  const codes = text
+    .toUpperCase()
+    .split(/[;,|\s]+/)
+    .filter(Boolean);
   const valid = codes.every((code) => ICD10.test(code));
-  return valid ? { value: [...new Set(codes.map((code) => code.replace(".", "")))].sort().join(";") } : warning("INVALID_FORMAT", "expects ICD-10-CM codes separated by ;");
+  return valid
+    ? { value: [...new Set(codes.map((code) => code.replace(".", "")))].sort().join(";") }
+    : warning("INVALID_FORMAT", "expects ICD-10-CM codes separated by ;");
 }
 
 function lookUp(known: ReadonlyMap<string, string>, text: string): CellResult | undefined {

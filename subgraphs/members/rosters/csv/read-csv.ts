@@ -48,7 +48,8 @@ export async function* readCsv(file: CsvFile): AsyncGenerator<RowResult> {
       }
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new ImportRejectedError(`Line ${error.lines ?? 0} cannot be read as CSV.`, Number(error.lines ?? 0), error);
+    if (error instanceof CsvError)
+      throw new ImportRejectedError(`Line ${error.lines ?? 0} cannot be read as CSV.`, Number(error.lines ?? 0), error);
     throw error;
   }
   if (!header) throw new ImportRejectedError("The file has no header line.");

@@ -4,8 +4,14 @@
 create table cleaned_identity (
   member_id integer primary key,
   organization_id text not null,
+  -- Of the organization, else of the address: a Medicaid id means something within its state only.
+  state text,
   medicaid_id text,
+  -- Held by two children of one organization, so it tells nobody apart: no evidence.
+  medicaid_id_is_shared boolean not null default false,
+  -- Null where the source sent a placeholder such as "BABY GIRL A"; its birth order is kept.
   first_name text,
+  birth_order text,
   last_name text,
   birth_date date,
   sex text,
@@ -15,7 +21,6 @@ create table cleaned_identity (
 );
 create index cleaned_identity_medicaid on cleaned_identity (medicaid_id) where medicaid_id is not null;
 create index cleaned_identity_name on cleaned_identity (birth_date, last_name, first_name);
-create index cleaned_identity_organization on cleaned_identity (organization_id);
 
 create table shared_client (
   id integer generated always as identity primary key,
@@ -33,7 +38,8 @@ create table link (
   unlinked_at timestamptz
 );
 create unique index link_member on link (member_id) where unlinked_at is null;
-create index link_client on link (shared_client_id);
+create index link_client on link (shared_client_id) where unlinked_at is null;
+create index link_former on link (member_id) where unlinked_at is not null;
 
 -- Every pair that a rule found between two members, with its grade; withdrawn when the rule no longer holds.
 create table match (
@@ -58,6 +64,8 @@ create table client_change (
   roster_id integer not null,
   changed_at timestamptz not null
 );
+create index client_change_client on client_change (shared_client_id);
+create index client_change_other on client_change (other_shared_client_id);
 
 create table linked_roster (
   roster_id integer not null,
@@ -90,6 +98,8 @@ create table report_line (
   -- Null: matched by no partner, listed to the program only.
   partner_organization_id text,
   shared_client_id integer not null,
+  -- Whose data the line holds, for the disclosure log.
+  member_ids integer[] not null,
   change text not null check (change in ('ADDED', 'CHANGED', 'UNCHANGED', 'ENDED')),
   content jsonb not null,
   foreign key (report_id, version) references report_version (report_id, version)
@@ -104,12 +114,16 @@ create table check_batch (
   purpose text not null,
   file_sha256 text not null,
   as_of date not null,
+  created_on date not null,
   status text not null check (status in ('RUNNING', 'DONE')),
   rows_total integer not null,
   created_at timestamptz not null,
   finished_at timestamptz
 );
 create index check_batch_organization on check_batch (organization_id, id desc);
+-- The same file sent again on the same day is the same batch.
+create unique index check_batch_file
+  on check_batch (organization_id, subject, role, purpose, file_sha256, as_of, created_on);
 
 create table check_batch_row (
   batch_id integer not null references check_batch (id),

@@ -1,0 +1,35 @@
+import "reflect-metadata";
+import { Command } from "commander";
+import { HubError } from "#shared/errors.js";
+import { explainFailure } from "#shared/process/explain-failure.js";
+import { addGenerateCommand } from "./commands/generate.js";
+import { addImportCommand } from "./commands/import.js";
+import { addReportCommand } from "./commands/report.js";
+import { addSeedCommand } from "./commands/seed.js";
+import { addSourceCommand } from "./commands/source.js";
+import { addStatusCommand } from "./commands/status.js";
+import { addTokenCommand } from "./commands/token.js";
+import { addUndoCommand } from "./commands/undo.js";
+
+/** Exit code 1 with one sentence for a failure; commander gives its own for wrong usage. */
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  const program = new Command("hub")
+    .description("The care coordination hub on the command line. It works on the database of DATABASE_URL, or the embedded one.")
+    .showHelpAfterError("(hub --help lists the commands)");
+  addImportCommand(program);
+  addUndoCommand(program);
+  addSourceCommand(program);
+  addReportCommand(program);
+  addStatusCommand(program);
+  addTokenCommand(program);
+  addGenerateCommand(program);
+  addSeedCommand(program);
+  try {
+    await program.parseAsync([...words]);
+    // The embedded database's helper process and open pools must not keep a finished command alive.
+    process.exit(process.exitCode ?? 0);
+  } catch (error) {
+    process.stderr.write(`${error instanceof HubError ? error.message : explainFailure(error)}\n`);
+    process.exit(1);
+  }
+}

@@ -1,0 +1,26 @@
+/**
+ * Writes schema/ from the subgraphs' classes. With --check nothing is written: the program fails where a file is stale
+ * or the graph breaks what was published. With --publish the graph of today becomes the published one.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { projectRoot } from "#shared/paths.js";
+import { buildSchemas, listBreaking, listStale, PUBLISHED } from "./check-schemas.js";
+
+async function main(options: readonly string[]): Promise<string[]> {
+  const { files, api } = await buildSchemas();
+  if (options.includes("--check")) return [...listStale(files), ...listBreaking(api)];
+  for (const [name, content] of files) writeSchemaFile(name, content);
+  if (options.includes("--publish")) writeSchemaFile(PUBLISHED, api);
+  return [];
+}
+
+function writeSchemaFile(name: string, content: string): void {
+  const path = join(projectRoot, "schema", name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+const problems = await main(process.argv.slice(2));
+for (const problem of problems) process.stderr.write(`${problem}\n`);
+process.exit(problems.length > 0 ? 1 : 0);

@@ -1,0 +1,33 @@
+import type pg from "pg";
+import { createPool } from "#shared/database/create-pool.js";
+import { parseSourceSettings, saveSourceSettings } from "../subgraphs/members/rosters/source-settings.js";
+import { seedAgreements } from "../subgraphs/privacy/seed-agreements.js";
+import { seedPrograms } from "../subgraphs/programs/seed-programs.js";
+import { readAgreements, readOrganizations, readPrograms, readSourceSettings } from "./read-seed.js";
+
+/**
+ * Puts the organizations, programs and agreements of this folder into the database, adding what is new and updating
+ * what changed, and settings for sources that have none of their own yet. Safe to repeat.
+ */
+export async function loadDirectory(
+  databaseUrl: string,
+): Promise<{ organizations: number; programs: number; agreements: number }> {
+  const pool = createPool(databaseUrl, { connections: 1 });
+  try {
+    const [organizations, programs, agreements] = [readOrganizations(), readPrograms(), readAgreements()];
+    await seedPrograms(pool, organizations, programs);
+    await seedAgreements(pool, agreements);
+    await addSourceSettings(pool);
+    return { organizations: organizations.length, programs: programs.length, agreements: agreements.length };
+  } finally {
+    await pool.end();
+  }
+}
+
+async function addSourceSettings(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ id: string }>("select organization_id as id from hub_members.source_settings");
+  const known = new Set(rows.map((row) => row.id));
+  for (const [source, settings] of Object.entries(readSourceSettings())) {
+    if (!known.has(source)) await saveSourceSettings(pool, source, parseSourceSettings(settings));
+  }
+}

@@ -1,0 +1,41 @@
+import { type PlainDate, toPlainDate } from "#shared/dates.js";
+import type { Purpose } from "#shared/identity.js";
+import type { FieldClass } from "#shared/policy/matrix.js";
+import { type RequestContext, requireIdentity } from "#shared/request-context.js";
+import type { Agreement, AgreementDirection, AgreementType } from "./agreement.type.js";
+import type { AgreementRow, AgreementsDb } from "./agreements.db.js";
+import { agreementScope } from "./agreements.policy.js";
+
+export interface AgreementsService {
+  /** Past and future ones too; asOf (null = today) only decides which are said to be in force. Nothing about a child, so not recorded. */
+  listAgreements(asOf: PlainDate | null | undefined): Promise<Agreement[]>;
+}
+
+export function createAgreementsService(db: AgreementsDb, request: RequestContext): AgreementsService {
+  return {
+    listAgreements: async (asOf) => {
+      const rows = await db.listAgreements(agreementScope(requireIdentity(request)));
+      return rows.map((row) => toAgreement(row, asOf ?? toPlainDate(request.now)));
+    },
+  };
+}
+
+function toAgreement(row: AgreementRow, asOf: PlainDate): Agreement {
+  const startsOn = toPlainDate(row.startsOn);
+  const endsOn = row.endsOn && toPlainDate(row.endsOn);
+  return {
+    id: row.id,
+    type: row.type as AgreementType,
+    organizations: [{ id: row.organizationA }, { id: row.organizationB }],
+    direction: row.direction as AgreementDirection,
+    programs: row.programs.map((code) => ({ code })),
+    fieldClasses: row.fieldClasses as FieldClass[],
+    purposes: row.purposes as Purpose[],
+    startsOn,
+    endsOn,
+    refreshDays: row.refreshDays,
+    contactName: row.contactName,
+    contactEmail: row.contactEmail,
+    inForce: startsOn <= asOf && (endsOn === null || endsOn >= asOf),
+  };
+}

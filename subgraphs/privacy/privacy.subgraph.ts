@@ -1,0 +1,55 @@
+import { createPool } from "#shared/database/create-pool.js";
+import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
+import type { Subgraph } from "#shared/graphql/subgraph.js";
+import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
+import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { AgreementResolver } from "./agreement.resolver.js";
+import { createAgreementsDb } from "./agreements.db.js";
+import { createAgreementsService } from "./agreements.service.js";
+import { DisclosureResolver } from "./disclosure.resolver.js";
+import { DISCLOSURE_READERS } from "./disclosures.policy.js";
+import { createDisclosuresService } from "./disclosures.service.js";
+import type { PrivacyContext } from "./privacy.context.js";
+
+const RULES: FieldRules = {
+  Query: { agreements: signedIn, disclosures: hasRole(...DISCLOSURE_READERS) },
+  Agreement: signedIn,
+  Disclosure: signedIn,
+  DisclosureConnection: signedIn,
+  PageInfo: signedIn,
+  Organization: signedIn,
+  Program: signedIn,
+};
+
+/** Agreements between organizations, and the record of every disclosure. */
+export async function createPrivacySubgraph(dependencies: SubgraphDependencies): Promise<Subgraph> {
+  const { databaseUrl, connections, ids, log, now } = dependencies;
+  const pool = createPool(databaseUrl, { subgraph: "privacy", connections });
+  const agreementsDb = createAgreementsDb(pool);
+  const { sdl, schema } = await buildSubgraph({
+    resolvers: [AgreementResolver, DisclosureResolver],
+    types: [],
+    references: {},
+    rules: RULES,
+  });
+  return {
+    name: "privacy",
+    sdl,
+    schema,
+    routes: [],
+    createContext: (claims): PrivacyContext => {
+      const request = { ...claims, now: now(), log };
+      return {
+        ...request,
+        agreements: createAgreementsService(agreementsDb, request),
+        disclosures: createDisclosuresService(pool, ids, request),
+      };
+    },
+    checkHealth: async () => void (await pool.query("select 1")),
+    startWork: async () => undefined,
+    stop: async () => {
+      await agreementsDb.close();
+      await pool.end();
+    },
+  };
+}

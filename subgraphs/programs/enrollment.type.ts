@@ -1,0 +1,25 @@
+import { Directive, Field, ID, ObjectType } from "type-graphql";
+import type { PlainDate } from "#shared/dates.js";
+import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
+
+@ObjectType({ description: "A span of days in which one organization says that a child is enrolled in a program." })
+@Directive('@key(fields: "id")')
+export class Enrollment {
+  @Field(() => ID, { description: "Stays the same when the span's last day is corrected." })
+  id!: string;
+
+  @Field(() => GraphqlDate, { description: "The first day." })
+  startsOn!: PlainDate;
+
+  @Field(() => GraphqlDate, { nullable: true, description: "The last day, included. Null while open." })
+  endsOn!: PlainDate | null;
+
+  @Field(() => GraphqlDateTime, { description: "When the hub learned of it in this form." })
+  receivedAt!: Date;
+
+  /** Resolved to `program`. */
+  programCode!: string;
+
+  /** Resolved to `organization`. */
+  organizationId!: string;
+}

@@ -1,0 +1,76 @@
+import DataLoader from "dataloader";
+import type pg from "pg";
+import type { PlainDate } from "#shared/dates.js";
+import { recordDisclosure } from "#shared/disclosures.js";
+import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
+import { type EnrollmentRow, findMembersOfEnrollments, listEnrollments } from "./enrollments.db.js";
+import { canReadEnrollments, canReadProgram } from "./enrollments.policy.js";
+
+export interface EnrollmentKey {
+  readonly memberId: number;
+  /** Null: every span that is known. */
+  readonly asOf: PlainDate | null;
+  /** Null: now. */
+  readonly knownAt: Date | null;
+}
+
+export interface EnrollmentLoaders {
+  readonly visibleMembers: DataLoader<number, VisibleMember | undefined>;
+  /** Null where the asker may not see the member's enrollments. Records one disclosure for all keys of a batch. */
+  readonly enrollments: DataLoader<EnrollmentKey, EnrollmentRow[] | null, string>;
+  readonly memberOfEnrollment: DataLoader<number, number | undefined>;
+}
+
+/** One set per request; results in key order. */
+export function createEnrollmentLoaders(pool: pg.Pool, getReach: () => Promise<Reach>): EnrollmentLoaders {
+  const visibleMembers = new DataLoader<number, VisibleMember | undefined>(async (ids) => {
+    const visible = await findVisibleMembers(pool, await getReach(), ids);
+    return ids.map((id) => visible.get(id));
+  });
+  return {
+    visibleMembers,
+    enrollments: new DataLoader(
+      async (keys) => {
+        const members = await Promise.all(keys.map((key) => visibleMembers.load(key.memberId)));
+        return readEnrollments(pool, await getReach(), { keys, members });
+      },
+      { cacheKeyFn: (key) => `${key.memberId}|${key.asOf ?? ""}|${key.knownAt?.toISOString() ?? ""}` },
+    ),
+    memberOfEnrollment: new DataLoader(async (ids) => {
+      const members = await findMembersOfEnrollments(pool, ids);
+      return ids.map((id) => members.get(id));
+    }),
+  };
+}
+
+interface Batch {
+  readonly keys: readonly EnrollmentKey[];
+  /** In key order; undefined = unknown or unseen. */
+  readonly members: readonly (VisibleMember | undefined)[];
+}
+
+async function readEnrollments(pool: pg.Pool, reach: Reach, { keys, members }: Batch): Promise<(EnrollmentRow[] | null)[]> {
+  const questions = keys.flatMap((key, index) => {
+    const member = members[index];
+    return canReadEnrollments(member) ? [{ index, member, asOf: key.asOf, knownAt: key.knownAt }] : [];
+  });
+  const answers: (EnrollmentRow[] | null)[] = keys.map(() => null);
+  if (questions.length === 0) return answers;
+  const found = await listEnrollments(pool, questions);
+  for (const [position, { index, member }] of questions.entries()) {
+    answers[index] = (found[position] ?? []).filter((row) => canReadProgram(reach, member, row.programCode));
+  }
+  await recordEnrollments(pool, reach, [...new Map(questions.map(({ member }) => [member.memberId, member])).values()]);
+  return answers;
+}
+
+async function recordEnrollments(pool: pg.Pool, reach: Reach, members: readonly VisibleMember[]): Promise<void> {
+  await recordDisclosure(pool, reach.asker, {
+    action: "MEMBER_ENROLLMENTS",
+    decision: "DISCLOSED",
+    memberIds: members.map((member) => member.memberId),
+    sourceOrganizationIds: members.map((member) => member.organizationId),
+    fieldClasses: ["E"],
+    agreementIds: members.flatMap((member) => member.agreementIds),
+  });
+}

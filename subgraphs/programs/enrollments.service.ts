@@ -1,0 +1,48 @@
+import type pg from "pg";
+import type { IdCodec } from "#shared/ids.js";
+import { type Reach, requireReach } from "#shared/policy/visible-members.js";
+import { type RequestContext, requireAsker } from "#shared/request-context.js";
+import type { Enrollment } from "./enrollment.type.js";
+import type { EnrollmentRow } from "./enrollments.db.js";
+import { createEnrollmentLoaders, type EnrollmentKey, type EnrollmentLoaders } from "./enrollments.loaders.js";
+import type { Member } from "./member.type.js";
+
+export interface EnrollmentsService {
+  /** Null where the asker may not see them; each read is recorded as MEMBER_ENROLLMENTS. */
+  listEnrollments(key: EnrollmentKey): Promise<Enrollment[] | null>;
+  /** Null for an unknown id and for one that the asker may not see. */
+  findEnrollment(publicId: string): Promise<Enrollment | null>;
+  /** Null for an unknown id and for one that the asker may not see. */
+  findMember(publicId: string): Promise<Member | null>;
+}
+
+export function createEnrollmentsService(pool: pg.Pool, ids: IdCodec, request: RequestContext): EnrollmentsService {
+  let reach: Promise<Reach> | undefined;
+  const getReach = async () => {
+    reach ??= requireReach(pool, requireAsker(request), request.now);
+    return reach;
+  };
+  const loaders = createEnrollmentLoaders(pool, getReach);
+  return {
+    listEnrollments: async (key) => (await loaders.enrollments.load(key))?.map((row) => toEnrollment(ids, row)) ?? null,
+    findEnrollment: (publicId) => findEnrollment(loaders, ids, publicId),
+    findMember: async (publicId) => {
+      const memberId = ids.find("Member", publicId);
+      const visible = memberId === undefined ? undefined : await loaders.visibleMembers.load(memberId);
+      return visible ? { id: publicId, memberId: visible.memberId } : null;
+    },
+  };
+}
+
+async function findEnrollment(loaders: EnrollmentLoaders, ids: IdCodec, publicId: string): Promise<Enrollment | null> {
+  const id = ids.find("Enrollment", publicId);
+  const memberId = id === undefined ? undefined : await loaders.memberOfEnrollment.load(id);
+  if (memberId === undefined) return null;
+  const rows = await loaders.enrollments.load({ memberId, asOf: null, knownAt: null });
+  const row = rows?.find((candidate) => candidate.id === id);
+  return row ? toEnrollment(ids, row) : null;
+}
+
+function toEnrollment(ids: IdCodec, row: EnrollmentRow): Enrollment {
+  return { ...row, id: ids.encode("Enrollment", row.id) };
+}

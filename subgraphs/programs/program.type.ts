@@ -1,0 +1,64 @@
+import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+
+export const ProgramKind = {
+  TITLE_V_CARE_COORDINATION: "TITLE_V_CARE_COORDINATION",
+  TARGETED_CASE_MANAGEMENT: "TARGETED_CASE_MANAGEMENT",
+  PASSE: "PASSE",
+  MCO_CARE_MANAGEMENT: "MCO_CARE_MANAGEMENT",
+  ACO_CARE_COORDINATION: "ACO_CARE_COORDINATION",
+  HEALTH_HOME: "HEALTH_HOME",
+  ENHANCED_CARE_MANAGEMENT: "ENHANCED_CARE_MANAGEMENT",
+  PRIMARY_CARE_MEDICAL_HOME: "PRIMARY_CARE_MEDICAL_HOME",
+  FAMILY_PEER_SUPPORT: "FAMILY_PEER_SUPPORT",
+  MEDICAID_COVERAGE: "MEDICAID_COVERAGE",
+  COMMUNITY_OF_PRACTICE: "COMMUNITY_OF_PRACTICE",
+  SPECIALIST_CONSULT: "SPECIALIST_CONSULT",
+} as const;
+export type ProgramKind = keyof typeof ProgramKind;
+
+registerEnumType(ProgramKind, {
+  name: "ProgramKind",
+  description: "What kind of program it is. Spelled out, because the usual acronyms clash.",
+  valuesConfig: {
+    TITLE_V_CARE_COORDINATION: { description: "Care coordination under the Title V block grant." },
+    TARGETED_CASE_MANAGEMENT: { description: "Targeted case management (SSA 1915(g)), not transitional care management." },
+    PASSE: { description: "Care coordination by a Provider-led Arkansas Shared Savings Entity." },
+    MCO_CARE_MANAGEMENT: { description: "Care management by a Medicaid health plan." },
+    ACO_CARE_COORDINATION: { description: "Care coordination by an accountable care organization." },
+    HEALTH_HOME: { description: "Health home services (SSA 1945 or 1945A)." },
+    ENHANCED_CARE_MANAGEMENT: { description: "California's enhanced care management benefit." },
+    PRIMARY_CARE_MEDICAL_HOME: { description: "Coordination by the child's primary care practice." },
+    FAMILY_PEER_SUPPORT: { description: "Support by parents and families with the same experience." },
+    MEDICAID_COVERAGE: { description: "Coverage alone: being enrolled says nothing about coordination." },
+    COMMUNITY_OF_PRACTICE: { description: "Professionals who learn together; no child is enrolled." },
+    SPECIALIST_CONSULT: { description: "Advice to another coordinator; no second coordinator." },
+  },
+});
+
+@ObjectType({ description: "A program that children can be enrolled in, as the public directory lists it." })
+@Directive('@key(fields: "code")')
+export class Program {
+  @Field(() => ID, { description: "The program's code, for example KS_SHCN; it never changes." })
+  code!: string;
+
+  @Field(() => String, { description: "Its full name." })
+  name!: string;
+
+  @Field(() => ProgramKind, { description: "What kind of program it is." })
+  kind!: ProgramKind;
+
+  @Field(() => String, { description: "The state it works in: two letters." })
+  state!: string;
+
+  @Field(() => String, { nullable: true, description: "The law or contract it rests on. Null where not known." })
+  authority!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where this entry's facts were read. Null where not known." })
+  citation!: string | null;
+
+  @Field(() => String, { nullable: true, description: "How sure that source is, in its own words. Null where not said." })
+  sourceConfidence!: string | null;
+
+  /** Resolved to `organization`. */
+  organizationId!: string;
+}

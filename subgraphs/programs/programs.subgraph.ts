@@ -1,0 +1,61 @@
+import { followRosters } from "#shared/database/apply-rosters.js";
+import { createPool } from "#shared/database/create-pool.js";
+import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
+import type { Subgraph } from "#shared/graphql/subgraph.js";
+import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
+import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
+import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { createDirectoryDb } from "./directory.db.js";
+import { createDirectoryService } from "./directory.service.js";
+import { EnrollmentResolver } from "./enrollment.resolver.js";
+import { Enrollment } from "./enrollment.type.js";
+import { enrollmentFollower } from "./enrollment-spans.js";
+import { createEnrollmentsService } from "./enrollments.service.js";
+import { MemberResolver } from "./member.resolver.js";
+import { Member } from "./member.type.js";
+import { OrganizationResolver } from "./organization.resolver.js";
+import { ProgramResolver } from "./program.resolver.js";
+import type { ProgramsContext } from "./programs.context.js";
+import { programsReferences } from "./programs.reference.js";
+
+const RULES: FieldRules = {
+  Query: { organization: anyone, organizations: anyone, program: anyone, programs: anyone },
+  Organization: anyone,
+  Program: anyone,
+  Enrollment: signedIn,
+  Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN) },
+};
+
+/** Organizations, programs, and who is enrolled in which program. */
+export async function createProgramsSubgraph(dependencies: SubgraphDependencies): Promise<Subgraph> {
+  const { databaseUrl, connections, ids, jobs, log, now } = dependencies;
+  const pool = createPool(databaseUrl, { subgraph: "programs", connections });
+  const directoryDb = createDirectoryDb(pool);
+  const { sdl, schema } = await buildSubgraph({
+    resolvers: [OrganizationResolver, ProgramResolver, EnrollmentResolver, MemberResolver],
+    types: [Enrollment, Member],
+    references: programsReferences,
+    rules: RULES,
+  });
+  return {
+    name: "programs",
+    sdl,
+    schema,
+    routes: [],
+    createContext: (claims): ProgramsContext => {
+      const request = { ...claims, now: now(), log };
+      return {
+        ...request,
+        directory: createDirectoryService(directoryDb),
+        enrollments: createEnrollmentsService(pool, ids, request),
+      };
+    },
+    checkHealth: async () => void (await pool.query("select 1")),
+    startWork: () =>
+      jobs.work("programs.follow-roster", ({ rosterId }) => followRosters(pool, enrollmentFollower, Number(rosterId))),
+    stop: async () => {
+      await directoryDb.close();
+      await pool.end();
+    },
+  };
+}

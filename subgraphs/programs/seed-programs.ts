@@ -1,0 +1,45 @@
+import type pg from "pg";
+import type { OrganizationType } from "./organization.type.js";
+import type { ProgramKind } from "./program.type.js";
+
+export interface SeedOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly type: OrganizationType;
+  readonly state: string;
+}
+
+export interface SeedProgram {
+  readonly code: string;
+  readonly name: string;
+  readonly kind: ProgramKind;
+  readonly state: string;
+  readonly organizationId: string;
+  readonly authority: string | null;
+  readonly citation: string | null;
+  readonly sourceConfidence: string | null;
+}
+
+/** Puts the directory into the database: adds what is new, updates what changed, removes nothing. A second run changes nothing. */
+export async function seedPrograms(
+  pool: pg.Pool,
+  organizations: readonly SeedOrganization[],
+  programs: readonly SeedProgram[],
+): Promise<void> {
+  await pool.query(
+    `insert into hub_programs.organization (id, name, type, state)
+     select id, name, type, state from jsonb_to_recordset($1::jsonb) as s (id text, name text, type text, state text)
+     on conflict (id) do update set name = excluded.name, type = excluded.type, state = excluded.state`,
+    [JSON.stringify(organizations)],
+  );
+  await pool.query(
+    `insert into hub_programs.program (code, name, kind, state, organization_id, authority, citation, source_confidence)
+     select code, name, kind, state, "organizationId", authority, citation, "sourceConfidence"
+     from jsonb_to_recordset($1::jsonb) as s (code text, name text, kind text, state text, "organizationId" text,
+       authority text, citation text, "sourceConfidence" text)
+     on conflict (code) do update set name = excluded.name, kind = excluded.kind, state = excluded.state,
+       organization_id = excluded.organization_id, authority = excluded.authority, citation = excluded.citation,
+       source_confidence = excluded.source_confidence`,
+    [JSON.stringify(programs)],
+  );
+}

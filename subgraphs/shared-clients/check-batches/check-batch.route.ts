@@ -1,0 +1,57 @@
+import { NotFoundError } from "#shared/errors.js";
+import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import { CSV_CONTENT_TYPE, toCsv } from "../csv.js";
+import type { SharedClientsContext } from "../shared-clients.context.js";
+import { listSources } from "../sources.service.js";
+import { SourceStatus } from "../sources.type.js";
+import { type AnsweredRow, listAnsweredRows } from "./check-batches.db.js";
+import { findOwnBatch, receiveBatch } from "./check-batches.service.js";
+
+/** 5,000 rows of the longest names fit ten times over. */
+export const MAX_CHECK_FILE_BYTES = 8 * 1024 ** 2;
+
+// biome-ignore format: one list
+const HEADER = [
+  "line", "grade", "coordinator", "organization", "program", "phone", "since", "plan_status", "coordinators",
+  "sources_not_answered", "error",
+];
+
+/** POST /coordinator-checks: a CSV file of up to 5,000 children. */
+export async function postBatch(context: SharedClientsContext, body: AsyncIterable<Buffer>): Promise<RouteAnswer> {
+  const received = await receiveBatch(context, body);
+  return { ...toJson(received), status: 202, headers: { location: received.statusPath } };
+}
+
+/** GET /coordinator-checks/:id: how far it has come. */
+export async function getBatch(context: SharedClientsContext, publicId: string): Promise<RouteAnswer> {
+  const batch = await findOwnBatch(context, publicId);
+  if (!batch) throw new NotFoundError();
+  return toJson({ id: publicId, status: batch.status, total: batch.total, done: batch.done });
+}
+
+/** GET /coordinator-checks/:id/results.csv: one row per row of the file; a row that still waits has no grade. */
+export async function getBatchResults(context: SharedClientsContext, publicId: string): Promise<RouteAnswer> {
+  const batch = await findOwnBatch(context, publicId);
+  if (!batch) throw new NotFoundError();
+  const rows = await listAnsweredRows(context.services.database, batch.id);
+  const sources = await listSources(context, await context.reach(), "coordinators");
+  // An empty coordinator means "none" only where this cell is empty too.
+  const silent = sources.filter(({ status }) => status !== SourceStatus.ANSWERED).map(({ name, status }) => `${name} ${status}`);
+  return {
+    status: 200,
+    contentType: CSV_CONTENT_TYPE,
+    headers: { "content-disposition": 'attachment; filename="coordinator-checks.csv"' },
+    body: toCsv([HEADER, ...rows.map((row) => toCells(row, silent.join("; ")))]),
+  };
+}
+
+function toCells({ line, answer }: AnsweredRow, silentSources: string): (string | number | null)[] {
+  if (!answer) return [line, null, null, null, null, null, null, null, null, null, null];
+  const { grade, coordinator, organization, program, phone, since, planStatus, coordinators, error } = answer;
+  const sources = error === null ? silentSources : null;
+  return [line, grade, coordinator, organization, program, phone, since, planStatus, coordinators, sources, error];
+}
+
+function toJson(value: object): RouteAnswer {
+  return { status: 200, contentType: "application/json; charset=utf-8", body: JSON.stringify(value) };
+}

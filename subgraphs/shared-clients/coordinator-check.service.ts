@@ -1,0 +1,93 @@
+/** The product's one question: a child and a day go in; the shared client, the sources and the log entry come out. */
+import { type PlainDate, toPlainDate } from "#shared/dates.js";
+import { recordDisclosure } from "#shared/disclosures.js";
+import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
+import type { Reach } from "#shared/policy/visible-members.js";
+import type { DemographicsInput } from "./coordinator-check.input.js";
+import { type CoordinatorCheck, MatchGradeEnum } from "./coordinator-check.type.js";
+import { type FoundClient, type LookUpResult, lookUp, type Question } from "./linkage/look-up.js";
+import type { SharedClientsContext } from "./shared-clients.context.js";
+import { toSharedClient } from "./shared-clients.service.js";
+import { listSources } from "./sources.service.js";
+
+export interface CheckQuestion {
+  readonly memberNumber?: string | null;
+  readonly demographics?: DemographicsInput | null;
+  readonly asOf?: PlainDate | null;
+}
+
+/**
+ * Throws InvalidInputError unless exactly one of member number and demographics is given.
+ * An unknown child and an unrelated one take the same statements and get the same answer.
+ */
+export async function checkCoordinator(context: SharedClientsContext, asked: CheckQuestion): Promise<CoordinatorCheck> {
+  const question = readQuestion(asked);
+  const reach = await context.reach();
+  const { database, settings, ids } = context.services;
+  const scope = { pool: database.pool, settings, organizationId: reach.asker.organizationId };
+  const [result, sources] = await Promise.all([lookUp(scope, question), listSources(context, reach, "coordinators")]);
+  const entry = await recordCheck(context, reach, result);
+  return {
+    match: { grade: MatchGradeEnum[result.grade] },
+    client: result.grade === "CERTAIN" ? toSharedClient(context, result.client) : null,
+    asOf: asked.asOf ?? toPlainDate(context.now),
+    sources,
+    auditId: ids.encode("Disclosure", entry),
+  };
+}
+
+/** Resolves to the entry's number. Throws AuditUnavailableError. */
+export function recordCheck(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<number> {
+  const { pool } = context.services.database;
+  const facts = { action: "COORDINATOR_CHECK", sourceOrganizationIds: [], fieldClasses: [], agreementIds: [] } as const;
+  if (result.grade !== "CERTAIN") {
+    const { reason, withheldMemberIds: memberIds } = result;
+    return recordDisclosure(pool, reach.asker, { ...facts, decision: "NOTHING", reason, memberIds });
+  }
+  const members = listDisclosedMembers(reach, result.client);
+  const sources = new Set(members.map((member) => member.organizationId));
+  return recordDisclosure(pool, reach.asker, {
+    ...facts,
+    decision: "DISCLOSED",
+    memberIds: members.map((member) => member.memberId),
+    sourceOrganizationIds: [...sources],
+    fieldClasses: ["D", "C", "P"],
+    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+  });
+}
+
+/** The relationship to the child is given, so every record of a source with an agreement is open, and the own ones. */
+export function listDisclosedMembers(reach: Reach, client: FoundClient): FoundClient["members"] {
+  const open = new Set([reach.asker.organizationId, ...reach.sourceOrganizationIds]);
+  return client.members.filter((member) => open.has(member.organizationId));
+}
+
+function readQuestion({ memberNumber, demographics }: CheckQuestion): Question {
+  if (memberNumber != null && demographics == null) return requireValid({ memberNumber }, listNumberProblems(memberNumber));
+  if (demographics != null && memberNumber == null) return requireValid({ ...demographics }, listProblems(demographics));
+  const message = "give exactly one of memberNumber and demographics";
+  throw new InvalidInputError([
+    { field: "memberNumber", message },
+    { field: "demographics", message },
+  ]);
+}
+
+function requireValid(question: Question, problems: readonly FieldProblem[]): Question {
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  return question;
+}
+
+const LONGEST_TEXT = 200;
+
+function listNumberProblems(memberNumber: string): FieldProblem[] {
+  const fits = memberNumber.trim() !== "" && memberNumber.length <= LONGEST_TEXT;
+  return fits ? [] : [{ field: "memberNumber", message: `must have 1 to ${LONGEST_TEXT} characters` }];
+}
+
+function listProblems(demographics: { firstName: string; lastName: string; zip: string }): FieldProblem[] {
+  const names = (["firstName", "lastName"] as const)
+    .filter((field) => demographics[field].trim() === "" || demographics[field].length > LONGEST_TEXT)
+    .map((field) => ({ field: `demographics.${field}`, message: `must have 1 to ${LONGEST_TEXT} characters` }));
+  const isZip = /^\d{5}(-?\d{4})?$/.test(demographics.zip.trim());
+  return isZip ? names : [...names, { field: "demographics.zip", message: "must have five or nine digits" }];
+}

@@ -1,0 +1,14 @@
+/** Many ids in one parameter or one cell: PostgreSQL's array text, which is far smaller here than an array of numbers. */
+export function toArrayText(ids: Int32Array | readonly number[]): string {
+  return `{${ids.join(",")}}`;
+}
+
+/** From string_agg(id::text, ','): null means none. */
+export function fromListText(text: string | null | undefined): Int32Array {
+  return text ? Int32Array.from(text.split(",")) : new Int32Array(0);
+}
+
+/** Pieces small enough for one statement, each a view of the same memory. */
+export function* inChunks(ids: Int32Array, size: number): Generator<Int32Array> {
+  for (let start = 0; start < ids.length; start += size) yield ids.subarray(start, start + size);
+}

@@ -1,0 +1,70 @@
+/** The members that a roster touched go in; their cleaned identities are stored, and those that changed come out. */
+import type pg from "pg";
+import {
+  type CleanedMember,
+  flagSharedMedicaidIds,
+  listSentIdentities,
+  listTouchedMembers,
+  removeIdentities,
+  type SavedIdentities,
+  type SentRow,
+  saveIdentities,
+} from "./bulk/clean-members.db.js";
+import { inChunks } from "./bulk/id-list.js";
+import { cleanIdentity } from "./clean-identity.js";
+
+/** Large enough to make round trips cheap, small enough to keep a state's roster out of memory. */
+const CHUNK = 10_000;
+
+/** In ascending order. Members without a record any more lose their identity and count as changed. */
+export async function cleanMembers(client: pg.ClientBase, rosterId: number): Promise<Int32Array> {
+  const touched = await listTouchedMembers(client, rosterId);
+  const saved: SavedIdentities[] = [];
+  const chunks = [...inChunks(touched, CHUNK)];
+  let reading = chunks[0] ? listSentIdentities(client, chunks[0]) : undefined;
+  for (const [index, chunk] of chunks.entries()) {
+    const rows = (await reading) ?? [];
+    const next = chunks[index + 1];
+    // Asked for now, so that the database reads the next chunk while this one is cleaned.
+    reading = next ? listSentIdentities(client, next) : undefined;
+    saved.push(await saveIdentities(client, rows.map(toCleanedMember)));
+    saved.push(await removeIdentities(client, listMissing(chunk, rows)));
+  }
+  const all = joinSaved(saved);
+  return sortedUnion([all.changed, await flagSharedMedicaidIds(client, all)]);
+}
+
+function toCleanedMember(row: SentRow): CleanedMember {
+  const [memberId, organizationId, state, medicaidId, firstName, lastName, birthDate, sex, zip, county] = row;
+  const sent = { medicaidId, firstName, lastName, birthDate, sex, zip, county };
+  return {
+    memberId,
+    organizationId,
+    state: state ?? null,
+    identity: cleanIdentity(sent as Parameters<typeof cleanIdentity>[0]),
+  };
+}
+
+function listMissing(asked: Int32Array, rows: readonly SentRow[]): number[] {
+  const found = new Set(rows.map((row) => row[0]));
+  return found.size === asked.length ? [] : [...asked].filter((memberId) => !found.has(memberId));
+}
+
+function joinSaved(saved: readonly SavedIdentities[]): SavedIdentities {
+  return {
+    changed: sortedUnion(saved.map((part) => part.changed)),
+    formerMedicaidIds: saved.flatMap((part) => part.formerMedicaidIds),
+  };
+}
+
+/** Ascending, each once. */
+export function sortedUnion(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  all.sort();
+  return all.filter((id, position) => position === 0 || id !== all[position - 1]);
+}

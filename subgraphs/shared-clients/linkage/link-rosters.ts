@@ -1,0 +1,31 @@
+/**
+ * A roster that was read or undone goes in; shared clients that are right again come out: clean -> pairs -> groups ->
+ * clients -> links. Each roster is one transaction, so a crash leaves the last good state and the next run completes.
+ */
+import type pg from "pg";
+import type { Log } from "#shared/log.js";
+import { inLinkageTransaction, type LinkStep, listLinkSteps } from "./bulk/rosters.db.js";
+import { cleanMembers } from "./clean-members.js";
+import { linkMembers } from "./link-members.js";
+import type { LinkageSettings } from "./settings.js";
+
+export interface LinkageDependencies {
+  readonly pool: pg.Pool;
+  readonly settings: LinkageSettings;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Links this roster and the ones of its organization that were left before it. A second run does nothing. */
+export async function linkRosters(dependencies: LinkageDependencies, rosterId: number): Promise<void> {
+  for (const step of await listLinkSteps(dependencies.pool, rosterId)) await linkOne(dependencies, step);
+}
+
+async function linkOne({ pool, settings, log, now }: LinkageDependencies, step: LinkStep): Promise<void> {
+  const startedAt = Date.now();
+  await inLinkageTransaction(pool, step, async (client) => {
+    const changed = await cleanMembers(client, step.rosterId);
+    await linkMembers(client, changed, { settings, rosterId: step.rosterId, now: now() });
+    log.info("a roster was linked", { rosterId: step.rosterId, rows: changed.length, durationMs: Date.now() - startedAt });
+  });
+}

@@ -1,0 +1,201 @@
+import type pg from "pg";
+import type { PlainDate } from "#shared/dates.js";
+
+export interface ProgramRow {
+  readonly code: string;
+  readonly organizationId: string;
+  /** The asker's organization has sent enrollments in it. */
+  readonly isServedByAsker: boolean;
+}
+
+/** Unknown codes are missing. */
+export async function listPrograms(pool: pg.Pool, codes: readonly string[], organizationId: string): Promise<ProgramRow[]> {
+  const { rows } = await pool.query<ProgramRow>(
+    `select p.code, p.organization_id as "organizationId", exists (
+       select from hub_programs.published_enrollment e
+       where e.program_code = p.code and e.organization_id = $2 and e.superseded_at is null) as "isServedByAsker"
+     from hub_programs.published_program p where p.code = any($1::text[])`,
+    [codes, organizationId],
+  );
+  return rows;
+}
+
+/** Two programs in a month, with the sources whose records the policy opened for each. */
+export interface PairScope {
+  readonly a: string;
+  readonly b: string;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+  readonly organizationId: string;
+  readonly sourcesOfA: readonly string[];
+  readonly sourcesOfB: readonly string[];
+  /** Whose demographics are open. */
+  readonly demographicSources: readonly string[];
+}
+
+function toValues(scope: PairScope): unknown[] {
+  const { a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources } = scope;
+  return [a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources];
+}
+
+function toSideSql(program: string, sources: string): string {
+  return `
+  select l.shared_client_id as client, e.member_id, e.organization_id, e.starts_on, e.ends_on
+  from hub_programs.published_enrollment e
+  join hub_shared_clients.link l on l.member_id = e.member_id and l.unlinked_at is null
+  where e.program_code = ${program} and e.superseded_at is null and e.organization_id = any(${sources}::text[])
+    and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on >= $3::date)`;
+}
+
+/** One row of facts per shared child, from the asker's own record first. */
+const SIDES = `
+with a as materialized (${toSideSql("$1", "$6")}),
+b as materialized (${toSideSql("$2", "$7")}),
+shared as materialized (select client from a intersect select client from b),
+fact as (
+  select distinct on (s.client) s.client, i.birth_date, i.county
+  from shared s
+  left join hub_shared_clients.link l on l.shared_client_id = s.client and l.unlinked_at is null
+  left join hub_shared_clients.cleaned_identity i on i.member_id = l.member_id and i.organization_id = any($8::text[])
+  order by s.client, i.organization_id = $5 desc nulls last, i.member_id
+),
+plan as (
+  select distinct s.client, c.plan_organization_id as plan
+  from shared s
+  join hub_shared_clients.link l on l.shared_client_id = s.client and l.unlinked_at is null
+  join hub_members.published_coverage c on c.member_id = l.member_id and c.superseded_at is null
+    and c.organization_id = any($6::text[] || $7::text[])
+    and c.starts_on <= $4::date and (c.ends_on is null or c.ends_on >= $3::date)
+),
+aged as (
+  select f.client, f.county, case
+    when f.birth_date is null then 'UNKNOWN'
+    when age($4::date, f.birth_date) < interval '3 years' then '0-2'
+    when age($4::date, f.birth_date) < interval '6 years' then '3-5'
+    when age($4::date, f.birth_date) < interval '12 years' then '6-11'
+    when age($4::date, f.birth_date) < interval '18 years' then '12-17'
+    when age($4::date, f.birth_date) < interval '21 years' then '18-20'
+    else '21+' end as age_band
+  from fact f
+)`;
+
+export interface KeyCount {
+  readonly key: string;
+  readonly count: number;
+}
+
+export interface PairSummary {
+  readonly totalA: number;
+  readonly totalB: number;
+  readonly shared: number;
+  readonly probable: number;
+  readonly byOrganizationOfB: readonly KeyCount[];
+  readonly byCounty: readonly KeyCount[];
+  readonly byPlan: readonly KeyCount[];
+  readonly byAgeBand: readonly KeyCount[];
+}
+
+/** Children of a alone with a held pair that leads to a child of b. */
+const PROBABLE = `
+a_only as (select client from a except select client from shared),
+a_member as (
+  select o.client, l.member_id from a_only o
+  join hub_shared_clients.link l on l.shared_client_id = o.client and l.unlinked_at is null
+),
+held as (
+  select x.client, m.member_b as other from a_member x
+  join hub_shared_clients.match m on m.member_a = x.member_id and m.withdrawn_at is null
+  union
+  select x.client, m.member_a from a_member x
+  join hub_shared_clients.match m on m.member_b = x.member_id and m.withdrawn_at is null
+)`;
+
+function toCountsSql(rows: string): string {
+  return `(select coalesce(json_agg(json_build_object('key', key, 'count', count) order by key), '[]') from (
+    select key, count(distinct client) as count from (${rows}) keyed group by key) counted)`;
+}
+
+export async function summarizePair(pool: pg.Pool, scope: PairScope): Promise<PairSummary> {
+  const { rows } = await pool.query<PairSummary>(
+    `${SIDES}, ${PROBABLE}
+     select (select count(distinct client) from a) as "totalA", (select count(distinct client) from b) as "totalB",
+       (select count(*) from shared) as shared,
+       (select count(distinct h.client) from held h
+        join hub_shared_clients.link l on l.member_id = h.other and l.unlinked_at is null
+        where l.shared_client_id in (select client from b)) as probable,
+       ${toCountsSql("select organization_id as key, client from b join shared using (client)")} as "byOrganizationOfB",
+       ${toCountsSql("select coalesce(county, 'UNKNOWN') as key, client from fact")} as "byCounty",
+       ${toCountsSql("select coalesce(plan, 'UNKNOWN') as key, client from shared left join plan using (client)")} as "byPlan",
+       ${toCountsSql("select age_band as key, client from aged")} as "byAgeBand"`,
+    toValues(scope),
+  );
+  const [summary] = rows;
+  if (!summary) throw new Error("the summary of two programs returned no row");
+  return summary;
+}
+
+export interface PairClient {
+  readonly clientId: number;
+  readonly createdAt: Date;
+  /** The members behind it that the scope opens. */
+  readonly members: readonly { readonly memberId: number; readonly organizationId: string }[];
+}
+
+/** In ascending order of the client's key. */
+export async function listPairClients(
+  pool: pg.Pool,
+  scope: PairScope,
+  page: { readonly limit: number; readonly afterKey: number | undefined },
+): Promise<PairClient[]> {
+  const { rows } = await pool.query<PairClient>(
+    `${SIDES}
+     select s.client as "clientId", c.created_at as "createdAt", (
+       select json_agg(distinct jsonb_build_object('memberId', m.member_id, 'organizationId', m.organization_id))
+       from (select * from a union all select * from b) m where m.client = s.client) as members
+     from (select client from shared where client > $9 order by client limit $10) s
+     join hub_shared_clients.shared_client c on c.id = s.client order by s.client`,
+    [...toValues(scope), page.afterKey ?? 0, page.limit],
+  );
+  return rows;
+}
+
+export interface PairRow {
+  readonly clientId: number;
+  readonly memberIdA: number;
+  readonly memberIdB: number;
+  /** Of the asker's own organization; null where neither record is its own. */
+  readonly ownMemberNumber: string | null;
+  readonly organizationA: string;
+  readonly startsOnA: PlainDate;
+  readonly endsOnA: PlainDate | null;
+  readonly organizationB: string;
+  readonly startsOnB: PlainDate;
+  readonly endsOnB: PlainDate | null;
+  readonly county: string | null;
+  readonly ageBand: string;
+  readonly plans: string | null;
+}
+
+/** Every pair of spans of the children after afterKey, a whole number of children at a time. */
+export async function listPairRows(
+  pool: pg.Pool,
+  scope: PairScope,
+  page: { readonly limit: number; readonly afterKey: number },
+): Promise<PairRow[]> {
+  const { rows } = await pool.query<PairRow>(
+    `${SIDES}
+     select s.client as "clientId", a.member_id as "memberIdA", b.member_id as "memberIdB",
+       coalesce(ma.member_number, mb.member_number) as "ownMemberNumber",
+       a.organization_id as "organizationA", a.starts_on as "startsOnA", a.ends_on as "endsOnA",
+       b.organization_id as "organizationB", b.starts_on as "startsOnB", b.ends_on as "endsOnB",
+       g.county, g.age_band as "ageBand",
+       (select string_agg(p.plan, ' ' order by p.plan) from plan p where p.client = s.client) as plans
+     from (select client from shared where client > $9 order by client limit $10) s
+     join a on a.client = s.client join b on b.client = s.client join aged g on g.client = s.client
+     left join hub_members.published_member ma on ma.member_id = a.member_id and ma.organization_id = $5
+     left join hub_members.published_member mb on mb.member_id = b.member_id and mb.organization_id = $5
+     order by s.client, a.member_id, a.starts_on, b.member_id, b.starts_on`,
+    [...toValues(scope), page.afterKey, page.limit],
+  );
+  return rows;
+}

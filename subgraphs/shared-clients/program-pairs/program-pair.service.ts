@@ -1,0 +1,120 @@
+import { monthRange, type PlainMonth } from "#shared/dates.js";
+import { recordDisclosure } from "#shared/disclosures.js";
+import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
+import { readPageRequest, toPage } from "#shared/graphql/connection.js";
+import type { Reach } from "#shared/policy/visible-members.js";
+import type { SharedClientsContext } from "../shared-clients.context.js";
+import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
+import { toSharedClient } from "../shared-clients.service.js";
+import { listSources } from "../sources.service.js";
+import { type KeyCount, listPairClients, listPrograms, type PairScope, summarizePair } from "./program-pair.db.js";
+import type { SharedClientsArguments } from "./program-pair.input.js";
+import { listOpenSources, requireOwnSide } from "./program-pair.policy.js";
+import type { CountByKey, SharedClientsAnswer } from "./program-pair.type.js";
+
+export interface ProgramPair {
+  readonly a: string;
+  readonly b: string;
+  readonly month: PlainMonth;
+}
+
+/** Who is in both programs in a month. The totals and the page are recorded as one disclosure. */
+export async function listSharedClients(
+  context: SharedClientsContext,
+  asked: SharedClientsArguments,
+): Promise<SharedClientsAnswer> {
+  const request = readPageRequest(asked.first, asked.after);
+  const { reach, scope } = await openPair(context, asked);
+  const { pool } = context.services.database;
+  const [summary, clients, sources] = await Promise.all([
+    summarizePair(pool, scope),
+    listPairClients(pool, scope, { ...request, limit: request.limit + 1 }),
+    listSources(context, reach, "programs"),
+  ]);
+  const page = toPage(clients, request, { totalCount: summary.shared, keyOf: (client) => client.clientId });
+  const auditId = await recordPair(
+    context,
+    reach,
+    page.nodes.flatMap((client) => client.members),
+  );
+  return {
+    ...summary,
+    month: asked.month,
+    a: { code: asked.a },
+    b: { code: asked.b },
+    percentOfA: toPercent(summary.shared, summary.totalA),
+    percentOfB: toPercent(summary.shared, summary.totalB),
+    byOrganizationOfB: summary.byOrganizationOfB.map(({ key, count }) => ({ organization: { id: key }, count })),
+    byCounty: byKey(summary.byCounty),
+    byPlan: byKey(summary.byPlan),
+    byAgeBand: byAgeBand(summary.byAgeBand),
+    clients: { ...page, nodes: page.nodes.map((client) => toSharedClient(context, client)) },
+    sources,
+    auditId: context.services.ids.encode("Disclosure", auditId),
+  };
+}
+
+export interface OpenPair {
+  readonly reach: Reach;
+  readonly scope: PairScope;
+}
+
+/** Throws ForbiddenError or InvalidInputError; what it lets through is limited to the sources that are open. */
+export async function openPair(context: SharedClientsContext, pair: ProgramPair): Promise<OpenPair> {
+  const reach = await context.reach();
+  requireAskingRole(reach);
+  requireProgramPurpose(reach);
+  const { organizationId } = reach.asker;
+  const programs = await listPrograms(context.services.database.pool, [pair.a, pair.b], organizationId);
+  const problems = listProblems(pair, new Set(programs.map((program) => program.code)));
+  if (problems.length > 0) throw new InvalidInputError(problems);
+  requireOwnSide(reach, programs);
+  const scope = {
+    ...monthRange(pair.month),
+    a: pair.a,
+    b: pair.b,
+    organizationId,
+    sourcesOfA: listOpenSources(reach, pair.a, "E"),
+    sourcesOfB: listOpenSources(reach, pair.b, "E"),
+    demographicSources: [...new Set([...listOpenSources(reach, pair.a, "D"), ...listOpenSources(reach, pair.b, "D")])],
+  };
+  return { reach, scope };
+}
+
+function listProblems(pair: ProgramPair, known: ReadonlySet<string>): FieldProblem[] {
+  const unknown = (["a", "b"] as const)
+    .filter((field) => !known.has(pair[field]))
+    .map((field) => ({ field, message: "is not the code of a program" }));
+  return pair.a === pair.b ? [...unknown, { field: "b", message: "must be another program than a" }] : unknown;
+}
+
+/** Resolves to the entry's number. */
+export function recordPair(
+  context: SharedClientsContext,
+  reach: Reach,
+  members: readonly { readonly memberId: number; readonly organizationId: string }[],
+): Promise<number> {
+  const sources = new Set(members.map((member) => member.organizationId));
+  return recordDisclosure(context.services.database.pool, reach.asker, {
+    action: "SHARED_CLIENTS",
+    decision: "DISCLOSED",
+    memberIds: [...new Set(members.map((member) => member.memberId))],
+    sourceOrganizationIds: [...sources],
+    fieldClasses: ["D", "E", "A"],
+    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+  });
+}
+
+/** One decimal. Null where there is nothing to take a share of. */
+export function toPercent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
+}
+
+function byKey(counts: readonly KeyCount[]): CountByKey[] {
+  return [...counts];
+}
+
+function byAgeBand(counts: readonly KeyCount[]): CountByKey[] {
+  const years = ({ key }: KeyCount) => (key === "UNKNOWN" ? Number.POSITIVE_INFINITY : Number.parseInt(key, 10));
+  return [...counts].sort((x, y) => years(x) - years(y));
+}

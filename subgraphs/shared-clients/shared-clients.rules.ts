@@ -1,0 +1,35 @@
+import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
+
+const mayAsk = hasRole(...ROLES_THAT_ASK);
+
+/** The field gate. Organizations and programs are a public directory; everything else needs a role with children. */
+export const RULES: FieldRules = {
+  Query: {
+    coordinatorCheck: mayAsk,
+    sharedClient: mayAsk,
+    sharedClients: mayAsk,
+    sharedClientReport: mayAsk,
+    sharedClientReports: mayAsk,
+    checkBatch: mayAsk,
+  },
+  Mutation: {
+    generateSharedClientReport: mayAsk,
+  },
+  SharedClientReport: mayAsk,
+  SharedClientReportFile: mayAsk,
+  CheckBatch: mayAsk,
+  CoordinatorCheck: signedIn,
+  Match: signedIn,
+  Source: signedIn,
+  SharedClient: mayAsk,
+  SharedClientConnection: mayAsk,
+  PageInfo: signedIn,
+  ClientChange: mayAsk,
+  Member: { id: signedIn, sharedClient: mayAsk },
+  SharedClientsAnswer: mayAsk,
+  CountByKey: mayAsk,
+  CountByOrganization: mayAsk,
+  Organization: anyone,
+  Program: anyone,
+};

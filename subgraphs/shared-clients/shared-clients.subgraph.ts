@@ -1,0 +1,106 @@
+import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
+import type { RouteRequest, Subgraph, SubgraphRoute } from "#shared/graphql/subgraph.js";
+import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
+import type { Claims } from "#shared/identity.js";
+import { type Reach, requireReach } from "#shared/policy/visible-members.js";
+import { requireAsker } from "#shared/request-context.js";
+import { answerCheckBatch } from "./check-batches/answer-check-batch.js";
+import { CheckBatchResolver } from "./check-batches/check-batch.resolver.js";
+import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./check-batches/check-batch.route.js";
+import { findBatch } from "./check-batches/check-batches.db.js";
+import { openDatabase } from "./connection.db.js";
+import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
+import { linkRosters } from "./linkage/link-rosters.js";
+import { readLinkageSettings } from "./linkage/settings.js";
+import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
+import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
+import { ReportResolver } from "./reports/report.resolver.js";
+import { downloadReportFile } from "./reports/report.route.js";
+import { resolveMember, resolveSharedClient } from "./shared-client.reference.js";
+import { LinkedMemberResolver, SharedClientResolver } from "./shared-client.resolver.js";
+import { LinkedMemberType, SharedClientType } from "./shared-client.type.js";
+import type { Services, SharedClientsContext } from "./shared-clients.context.js";
+import { createLoaders } from "./shared-clients.loaders.js";
+import { RULES } from "./shared-clients.rules.js";
+
+/** Linkage, shared clients, the coordinator check, and what programs learn from them. */
+export async function createSharedClientsSubgraph(dependencies: SubgraphDependencies): Promise<Subgraph> {
+  const database = openDatabase(dependencies.databaseUrl, dependencies.connections);
+  const services: Services = { database, ids: dependencies.ids, jobs: dependencies.jobs, settings: readLinkageSettings() };
+  const createContext: CreateContext = (claims) => createRequestContext(services, dependencies, claims);
+  const { sdl, schema } = await buildSubgraph({
+    resolvers: [
+      CoordinatorCheckResolver,
+      SharedClientResolver,
+      LinkedMemberResolver,
+      ProgramPairResolver,
+      ReportResolver,
+      CheckBatchResolver,
+    ],
+    types: [SharedClientType, LinkedMemberType],
+    references: { SharedClient: resolveSharedClient, Member: resolveMember },
+    rules: RULES,
+  });
+  return {
+    name: "shared-clients",
+    sdl,
+    schema,
+    routes: listRoutes(createContext),
+    createContext,
+    checkHealth: async () => void (await database.pool.query("select 1")),
+    startWork: () => startWork(services, dependencies, createContext),
+    stop: () => database.stop(),
+  };
+}
+
+function createRequestContext(services: Services, { log, now }: SubgraphDependencies, claims: Claims): SharedClientsContext {
+  const moment = now();
+  let reaching: Promise<Reach> | undefined;
+  const reach = async () => {
+    reaching ??= requireReach(services.database.pool, requireAsker(claims), moment);
+    return reaching;
+  };
+  return { ...claims, now: moment, log, services, reach, loaders: createLoaders(services.database, reach) };
+}
+
+type CreateContext = (claims: Claims) => SharedClientsContext;
+type Answer = (context: SharedClientsContext, request: RouteRequest) => ReturnType<SubgraphRoute["handle"]>;
+
+function listRoutes(createContext: CreateContext): SubgraphRoute[] {
+  const get = (path: string, answer: Answer): SubgraphRoute => ({
+    method: "GET",
+    path,
+    handle: async (request) => answer(createContext(request.claims), request),
+  });
+  return [
+    get("/shared-clients.csv", (context, { query }) => downloadSharedClients(context, query)),
+    get("/shared-client-reports/:id/:partner", (context, { parameters }) => downloadReportFile(context, parameters)),
+    get("/coordinator-checks/:id", (context, { parameters }) => getBatch(context, parameters.id ?? "")),
+    get("/coordinator-checks/:id/results.csv", (context, { parameters }) => getBatchResults(context, parameters.id ?? "")),
+    {
+      method: "POST",
+      path: "/coordinator-checks",
+      maxBodyBytes: MAX_CHECK_FILE_BYTES,
+      handle: async ({ claims, body }) => postBatch(createContext(claims), body),
+    },
+  ];
+}
+
+async function startWork(
+  services: Services,
+  { jobs, log, now }: SubgraphDependencies,
+  createContext: CreateContext,
+): Promise<void> {
+  const { database, settings } = services;
+  await jobs.work("shared-clients.link-roster", ({ rosterId }) =>
+    rosterId === undefined ? Promise.resolve() : linkRosters({ pool: database.pool, settings, log, now }, rosterId),
+  );
+  await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
+    const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
+    if (!batch) return;
+    // In the name of whoever sent the file: their agreements of today decide, not those of the worker.
+    const { subject, organizationId, role, purpose } = batch;
+    const identity = { subject, organizationId, role };
+    await answerCheckBatch(createContext({ requestId: `check-batch-${batch.id}`, identity, purpose, sourcesDown: [] }), batch);
+  });
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { ERROR_STATUS } from "#shared/errors.js";
+import { formatError } from "../../../gateway/format-error.js";
+
+describe("the last gate for errors", () => {
+  it("keeps the message and the details of every code of ours, and nothing else", () => {
+    for (const code of Object.keys(ERROR_STATUS)) {
+      const extensions = { code, policy: "canReadMember", serviceName: "members", stacktrace: ["at /srv/app"], ssn: "1" };
+      expect(formatError({ message: "why", path: ["member", 0], extensions }, "r-1")).toEqual({
+        message: "why",
+        path: ["member", 0],
+        extensions: { code, policy: "canReadMember", requestId: "r-1" },
+      });
+    }
+  });
+
+  it.each([undefined, "INTERNAL_SERVER_ERROR", "DOWNSTREAM_SERVICE_ERROR", "P2002", 7])("masks the code %j", (code) => {
+    const error = { message: "connect ECONNREFUSED 10.0.0.7:4001", path: ["a"], extensions: { code, fields: ["ssn"] } };
+    expect(formatError(error, "r-1")).toEqual({
+      message: "Something went wrong; quote the request id.",
+      path: ["a"],
+      extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "r-1" },
+    });
+  });
+
+  it("does not quote the value of a variable", () => {
+    const message = 'Variable "$name" got invalid value { first: "Anna; born 2012" } at "name.first"; String cannot represent it';
+    expect(formatError({ message, extensions: { code: "BAD_USER_INPUT" } }).message).toBe(
+      'The value of the variable "$name" does not fit its type.',
+    );
+  });
+
+  it("says where in the caller's own query a mistake is, and nowhere else", () => {
+    const locations = [{ line: 1, column: 3 }];
+    expect(formatError({ message: "m", locations, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }).locations).toEqual(
+      locations,
+    );
+    expect(formatError({ message: "m", locations, extensions: { code: "FORBIDDEN" } })).not.toHaveProperty("locations");
+  });
+});

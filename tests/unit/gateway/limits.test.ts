@@ -1,0 +1,53 @@
+import { buildSchema, getIntrospectionQuery, parse, validate } from "graphql";
+import { describe, expect, it } from "vitest";
+import { limitRules } from "../../../gateway/limits.js";
+
+const schema = buildSchema("type Query { me: Query name: String }");
+const check = (query: string) => validate(schema, parse(query), limitRules).map((error) => error.message);
+const nest = (depth: number) => `${"{ me ".repeat(depth - 1)}{ name }${" }".repeat(depth - 1)}`;
+const repeat = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, i) => text(i)).join(" ");
+
+describe("the limits of an operation", () => {
+  it("allow 15 levels and refuse 16", () => {
+    expect(check(nest(15))).toEqual([]);
+    expect(check(nest(16))).toEqual(["The operation has more than 15 levels of depth."]);
+  });
+
+  it("count depth through fragments", () => {
+    const query = `{ me { ...A } } fragment A on Query ${nest(15)}`;
+    expect(check(query)).toEqual(["The operation has more than 15 levels of depth."]);
+  });
+
+  it("allow 50 aliases below one field and refuse 51", () => {
+    expect(check(`{ me { ${repeat(50, (i) => `a${i}: name`)} } }`)).toEqual([]);
+    expect(check(`{ me { ${repeat(51, (i) => `a${i}: name`)} } }`)).toEqual(["The operation has more than 50 aliases."]);
+  });
+
+  it("count an alias once for each spread of its fragment", () => {
+    const query = `{ me { ${repeat(51, () => "me { ...A }")} } } fragment A on Query { a: name }`;
+    expect(check(query)).toEqual(["The operation has more than 50 aliases."]);
+  });
+
+  it("allow 20 root fields and refuse 21", () => {
+    expect(check(`{ ${repeat(20, () => "name")} }`)).toEqual([]);
+    expect(check(`{ ${repeat(21, () => "name")} }`)).toEqual(["The operation has more than 20 root fields."]);
+  });
+
+  it("allow 20 directives and refuse 21", () => {
+    expect(check(`{ name ${repeat(20, () => "@skip(if: false)")} }`)).toEqual([]);
+    expect(check(`{ name ${repeat(21, () => "@skip(if: false)")} }`)).toEqual(["The operation has more than 20 directives."]);
+  });
+
+  it.each(["__proto__", "constructor", "prototype"])("refuse %s as a name in the answer", (name) => {
+    expect(check(`{ ${name}: me { name } }`)).toEqual(["This name may not be used as an alias."]);
+    expect(check(`{ me { ...A } } fragment A on Query { ${name}: name }`)).toEqual(["This name may not be used as an alias."]);
+  });
+
+  it("end with fragments that spread each other", () => {
+    expect(check("{ ...A } fragment A on Query { me { ...B } } fragment B on Query { me { ...A } }")).toEqual([]);
+  });
+
+  it("leave room for introspection", () => {
+    expect(check(getIntrospectionQuery())).toEqual([]);
+  });
+});
