@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Config, readConfig, type SubgraphName } from "#shared/config.js";
 import { prepareDatabase } from "#shared/database/prepare-database.js";
@@ -8,7 +7,7 @@ import { createLog } from "#shared/log.js";
 import { createSubgraphs, type RunningSubgraphs } from "../subgraphs/create-subgraphs.js";
 import { createMembersDb } from "../subgraphs/members/members.db.js";
 import type { Intake } from "../subgraphs/members/rosters/read-roster.js";
-import { getSteps } from "../subgraphs/members/rosters/rosters.db.js";
+import { createReaderName, getSteps } from "../subgraphs/members/rosters/rosters.db.js";
 
 /** The hub as the command line works with it: the same subgraphs, in this process. */
 export interface OpenHub {
@@ -33,7 +32,7 @@ export async function openHub(): Promise<OpenHub> {
     config,
     databaseUrl: database.url,
     running,
-    intake: { pool: db.pool, jobs: running.jobs, reader: randomUUID() },
+    intake: { pool: db.pool, jobs: running.jobs, reader: createReaderName() },
     ids: createIdCodec(config.idKey),
     subgraph: (name) => {
       const subgraph = running.subgraphs[name];

@@ -1,5 +1,4 @@
 /** An empty database flows in; the directory and a population of invented children, imported as partners' files are, flow out. */
-import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -10,6 +9,7 @@ import type { Jobs } from "#shared/jobs.js";
 import { startProgress } from "#shared/process/progress.js";
 import { createMembersDb } from "../subgraphs/members/members.db.js";
 import { importRoster } from "../subgraphs/members/rosters/import-roster.js";
+import { createReaderName } from "../subgraphs/members/rosters/rosters.db.js";
 import { loadDirectory } from "./load-directory.js";
 import { generatePopulation } from "./population/generate-population.js";
 
@@ -104,7 +104,7 @@ async function importAll(
   demo: { readonly manifest: z.infer<typeof Manifest>; readonly folder: string },
   work: Work,
 ): Promise<void> {
-  const intake = { pool, jobs: work.jobs, reader: randomUUID() };
+  const intake = { pool, jobs: work.jobs, reader: createReaderName() };
   const { rosters } = demo.manifest;
   const total = rosters.reduce((sum, roster) => sum + roster.rows, 0);
   let done = 0;

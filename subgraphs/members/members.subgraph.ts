@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
@@ -14,7 +13,7 @@ import { ROSTER_ROLES } from "./members.policy.js";
 import { type MembersRuntime, MembersService, readSpooledRoster } from "./members.service.js";
 import { RosterResolver } from "./roster.resolver.js";
 import { createRosterRoutes } from "./roster.routes.js";
-import { findRoster } from "./rosters/rosters.db.js";
+import { createReaderName, findRoster } from "./rosters/rosters.db.js";
 
 const handlesRosters = hasRole(...ROSTER_ROLES);
 
@@ -42,7 +41,7 @@ export async function createMembersSubgraph(dependencies: SubgraphDependencies):
   const runtime: MembersRuntime = {
     db,
     ids: dependencies.ids,
-    intake: { pool: db.pool, jobs: dependencies.jobs, reader: randomUUID() },
+    intake: { pool: db.pool, jobs: dependencies.jobs, reader: createReaderName() },
     spoolFolder: dependencies.spoolFolder,
     now: dependencies.now,
   };

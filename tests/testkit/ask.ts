@@ -46,7 +46,12 @@ export function createAsking(findUrl: () => string, issuer: () => Issuer): Askin
   };
   const ask: Asking["ask"] = async (who, query, variables = {}, options = {}) => {
     const headers = { "content-type": "application/json" };
-    const response = await send(who, "/graphql", { method: "POST", headers, body: JSON.stringify({ query, variables }) }, options);
+    const response = await send(
+      who,
+      "/graphql",
+      { method: "POST", headers, body: JSON.stringify({ query, variables }) },
+      options,
+    );
     return toAnswer(response, await response.text());
   };
   return {

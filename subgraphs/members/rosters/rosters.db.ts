@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { hostname } from "node:os";
 import type pg from "pg";
 import { ConflictError } from "#shared/errors.js";
 import type { Roster, RosterOrder } from "./roster.js";
@@ -64,17 +66,43 @@ export async function insertRoster(
   return rows[0].id;
 }
 
+/** Names this process in claims, so that another one on the same machine can see whether it still lives. */
+export function createReaderName(): string {
+  return `${hostname()}|${process.pid}|${randomUUID()}`;
+}
+
+/** True where the reader is a process of this machine that has ended, so that nobody needs to wait for its claim to age. */
+function isDeadHere(reader: string | null): boolean {
+  const [host, pid] = reader?.split("|") ?? [];
+  if (host !== hostname() || !pid) return false;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
 /** HELD: this reader may go on (the roster was free, already its own, or its reader is dead). CLOSED: nothing is left to read. */
 export async function claimRoster(pool: pg.Pool, rosterId: number, reader: string): Promise<"HELD" | "BUSY" | "CLOSED"> {
+  const holder = await findHolder(pool, rosterId);
   const { rowCount } = await pool.query(
     `update hub_members.roster set status = 'READING', claimed_by = $2, claimed_at = clock_timestamp()
-     where id = $1 and status in ('RECEIVED', 'READING')
-       and (claimed_by is null or claimed_by = $2 or claimed_at < clock_timestamp() - make_interval(secs => ${CLAIM_SECONDS}))`,
-    [rosterId, reader],
+     where id = $1 and status in ('RECEIVED', 'READING') and (claimed_by is null or claimed_by = $2 or claimed_by = $3
+       or claimed_at < clock_timestamp() - make_interval(secs => ${CLAIM_SECONDS}))`,
+    [rosterId, reader, isDeadHere(holder) ? holder : null],
   );
   if (rowCount === 1) return "HELD";
   const roster = await findRoster(pool, rosterId);
   return roster?.status === "READING" || roster?.status === "RECEIVED" ? "BUSY" : "CLOSED";
+}
+
+async function findHolder(pool: pg.Pool, rosterId: number): Promise<string | null> {
+  const { rows } = await pool.query<{ reader: string | null }>(
+    "select claimed_by as reader from hub_members.roster where id = $1",
+    [rosterId],
+  );
+  return rows[0]?.reader ?? null;
 }
 
 export interface Progress {

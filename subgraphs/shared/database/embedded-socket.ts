@@ -96,14 +96,21 @@ class Session {
 
   #start(message: Buffer): void {
     const code = message.readInt32BE(4);
-    if (code === SSL_REQUEST || code === GSS_REQUEST) return void this.socket.write("N");
-    if (code === CANCEL_REQUEST) return this.end();
-    this.#started = true;
-    this.line.add({ session: this, messages: [new Uint8Array(message)] });
+    if (code === SSL_REQUEST || code === GSS_REQUEST) {
+      this.socket.write("N");
+    } else if (code === CANCEL_REQUEST) {
+      this.end();
+    } else {
+      this.#started = true;
+      this.line.add({ session: this, messages: [new Uint8Array(message)] });
+    }
   }
 
   #take(message: Buffer): void {
-    if (message[0] === TERMINATE) return void this.socket.end();
+    if (message[0] === TERMINATE) {
+      this.socket.end();
+      return;
+    }
     this.#messages.push(new Uint8Array(message));
     if (!BATCH_ENDS.has(message[0] ?? 0)) return;
     this.line.add({ session: this, messages: this.#messages });
