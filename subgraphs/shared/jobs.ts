@@ -30,6 +30,8 @@ const HEARTBEAT_MS = 3_000;
 /** A job whose worker has been silent for this long is given to another. */
 const SILENCE_SECONDS = 12;
 const RETRIES = 30;
+/** Jobs taken in one go; one that fails is tried again with those after it, which their handlers stand. */
+const BATCH_JOBS = 20;
 
 export async function startJobs(databaseUrl: string, log: Log): Promise<Jobs> {
   const pool = createPool(databaseUrl, { connections: 3 });
@@ -80,7 +82,7 @@ async function publish(boss: PgBoss, client: pg.ClientBase, message: { event: Ev
 }
 
 async function work(worker: Worker, queue: QueueName, handle: (data: Record<string, number>) => Promise<void>): Promise<void> {
-  await worker.boss.work<Record<string, number>>(queue, { pollingIntervalSeconds: 0.5 }, async (jobs) => {
+  await worker.boss.work<Record<string, number>>(queue, { pollingIntervalSeconds: 0.5, batchSize: BATCH_JOBS }, async (jobs) => {
     for (const job of jobs) {
       await worker.pool.query(
         `insert into ${SCHEMA}.claim (job_id, worker_id) values ($1, $2) on conflict (job_id) do update set worker_id = $2`,
