@@ -57,7 +57,7 @@ export function recordCheck(context: SharedClientsContext, reach: Reach, result:
 }
 
 /** The relationship to the child is given, so every record of a source with an agreement is open, and the own ones. */
-export function listDisclosedMembers(reach: Reach, client: FoundClient): FoundClient["members"] {
+function listDisclosedMembers(reach: Reach, client: FoundClient): FoundClient["members"] {
   const open = new Set([reach.asker.organizationId, ...reach.sourceOrganizationIds]);
   return client.members.filter((member) => open.has(member.organizationId));
 }

@@ -9,7 +9,11 @@ export class SharedClientResolver {
     nullable: true,
     description: "A child by its shared client's id. Null: unknown, or no record of it is open to you.",
   })
-  sharedClient(@Arg("id", () => ID) id: string, @Ctx() context: SharedClientsContext): Promise<SharedClientType | null> {
+  sharedClient(
+    @Arg("id", () => ID, { description: "The shared client's id; that of a merged one leads to the one that stayed." })
+    id: string,
+    @Ctx() context: SharedClientsContext,
+  ): Promise<SharedClientType | null> {
     return findSharedClient(context, id);
   }
 

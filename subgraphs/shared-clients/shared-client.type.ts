@@ -46,7 +46,7 @@ export class LinkedMemberType {
   /** The database's key; not a field. Undefined where only the id was at hand. */
   memberId?: number;
 
-  @Field(() => ID)
+  @Field(() => ID, { description: "Opaque; the same for everybody who may see the record." })
   id!: string;
 }
 

@@ -50,7 +50,7 @@ export async function startJobs(databaseUrl: string, log: Log): Promise<Jobs> {
     publish: (client, event, data) => publish(boss, client, { event, data }),
     work: (queue, handle) => work({ pool, boss, log, workerId }, queue, handle),
     stop: async () => {
-      clearInterval(heartbeat);
+      await heartbeat.stop();
       await boss.stop({ graceful: true, wait: true, timeout: 5_000 });
       await pool.end();
     },
@@ -99,7 +99,7 @@ async function work(worker: Worker, queue: QueueName, handle: (data: Record<stri
 }
 
 /** Says that this worker lives, and gives the jobs of workers that died (kill -9, power) back to their queues. */
-function startHeartbeat(worker: Worker): NodeJS.Timeout {
+function startHeartbeat(worker: Worker): { stop(): Promise<void> } {
   const beat = async () => {
     await worker.pool.query(`insert into ${SCHEMA}.worker values ($1, now()) on conflict (id) do update set seen_at = now()`, [
       worker.workerId,
@@ -112,9 +112,17 @@ function startHeartbeat(worker: Worker): NodeJS.Timeout {
     );
     for (const job of orphans.rows) await worker.boss.fail(job.name, job.id, { reason: "its worker stopped answering" });
   };
-  const report = (error: unknown) => worker.log.warn("the job heartbeat failed", { errorClass: errorClass(error) });
-  void beat().catch(report);
-  const timer = setInterval(() => void beat().catch(report), HEARTBEAT_MS);
+  const beatOrReport = () =>
+    beat().catch((error: unknown) => worker.log.warn("the job heartbeat failed", { errorClass: errorClass(error) }));
+  let beating = beatOrReport();
+  const timer = setInterval(() => {
+    beating = beating.then(beatOrReport);
+  }, HEARTBEAT_MS);
   timer.unref();
-  return timer;
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      await beating;
+    },
+  };
 }

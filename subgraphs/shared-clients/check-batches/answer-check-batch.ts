@@ -72,7 +72,7 @@ async function toAnswer(context: SharedClientsContext, { visible, assignments, a
 }
 
 /** A plan of care is current until the day its next review is due has passed. */
-export function toPlanStatus(
+function toPlanStatus(
   plan: { readonly planReviewedOn: PlainDate | null; readonly planNextDueOn: PlainDate | null },
   asOf: PlainDate,
 ): "CURRENT" | "OVERDUE" | "NONE" {

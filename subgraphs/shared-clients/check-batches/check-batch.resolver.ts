@@ -9,7 +9,10 @@ export class CheckBatchResolver {
     nullable: true,
     description: "A batch that your organization sent. Null: unknown, or not your organization's.",
   })
-  checkBatch(@Arg("id", () => ID) id: string, @Ctx() context: SharedClientsContext): Promise<CheckBatch | null> {
+  checkBatch(
+    @Arg("id", () => ID, { description: "As the upload answered." }) id: string,
+    @Ctx() context: SharedClientsContext,
+  ): Promise<CheckBatch | null> {
     return findCheckBatch(context, id);
   }
 }

@@ -6,7 +6,7 @@ import { findPlainDate } from "#shared/dates.js";
 import { HubError, ImportRejectedError } from "#shared/errors.js";
 import type { CheckRowQuestion } from "./check-row.js";
 
-export const MAX_CHECK_ROWS = 5_000;
+const MAX_CHECK_ROWS = 5_000;
 
 export interface CheckFile {
   readonly sha256: string;

@@ -10,7 +10,7 @@ import {
   type SentRow,
   saveIdentities,
 } from "./bulk/clean-members.db.js";
-import { inChunks } from "./bulk/id-list.js";
+import { inChunks, sortedUnion } from "./bulk/id-list.js";
 import { cleanIdentity } from "./clean-identity.js";
 
 /** Large enough to make round trips cheap, small enough to keep a state's roster out of memory. */
@@ -55,16 +55,4 @@ function joinSaved(saved: readonly SavedIdentities[]): SavedIdentities {
     changed: sortedUnion(saved.map((part) => part.changed)),
     formerMedicaidIds: saved.flatMap((part) => part.formerMedicaidIds),
   };
-}
-
-/** Ascending, each once. */
-export function sortedUnion(parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    all.set(part, offset);
-    offset += part.length;
-  }
-  all.sort();
-  return all.filter((id, position) => position === 0 || id !== all[position - 1]);
 }

@@ -1,7 +1,6 @@
 import type pg from "pg";
-import { inChunks } from "./bulk/id-list.js";
+import { inChunks, sortedUnion } from "./bulk/id-list.js";
 import { listCertainPairs, listLinksOfClients, listWithoutIdentity } from "./bulk/link-members.db.js";
-import { sortedUnion } from "./clean-members.js";
 import { type Edge, findPosition } from "./cluster.js";
 import type { LinkageSettings } from "./settings.js";
 
@@ -16,7 +15,7 @@ export interface Neighbourhood {
   readonly currentClient: Int32Array;
 }
 
-const CHUNK = 500_000;
+const CHUNK = 250_000;
 
 /** Walks from the changed members over CERTAIN pairs and current clients until nothing new is found. */
 export async function findNeighbourhood(

@@ -24,7 +24,7 @@ export interface LinkOccasion {
   readonly now: Date;
 }
 
-const CHUNK = 500_000;
+const CHUNK = 250_000;
 
 /** memberIds in ascending order. Nothing else in the database changes but what follows from them. */
 export async function linkMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {

@@ -106,7 +106,7 @@ export function recordPair(
 }
 
 /** One decimal. Null where there is nothing to take a share of. */
-export function toPercent(part: number, whole: number): number | null {
+function toPercent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
 }
 

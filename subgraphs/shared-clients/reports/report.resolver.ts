@@ -12,7 +12,7 @@ export class ReportResolver {
   })
   generateSharedClientReport(
     @Arg("program", () => ID, { description: "Code of a program that your organization runs." }) program: string,
-    @Arg("month", () => GraphqlMonth) month: PlainMonth,
+    @Arg("month", () => GraphqlMonth, { description: "The month reported on." }) month: PlainMonth,
     @Ctx() context: SharedClientsContext,
   ): Promise<SharedClientReport> {
     return generateReport(context, program, month);
@@ -23,7 +23,10 @@ export class ReportResolver {
     description:
       "A report in its latest version. Null: unknown, or neither of your organization's programs nor with a file for it.",
   })
-  sharedClientReport(@Arg("id", () => ID) id: string, @Ctx() context: SharedClientsContext): Promise<SharedClientReport | null> {
+  sharedClientReport(
+    @Arg("id", () => ID, { description: "The report's id; the same for every version." }) id: string,
+    @Ctx() context: SharedClientsContext,
+  ): Promise<SharedClientReport | null> {
     return findReport(context, id);
   }
 

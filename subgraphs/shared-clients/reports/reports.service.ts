@@ -109,7 +109,7 @@ async function openProgram(context: SharedClientsContext, code: string): Promise
   return { reach, program };
 }
 
-export function listReportPartners(context: SharedClientsContext, reach: Reach, program: ProgramRow): Promise<ReportPartner[]> {
+function listReportPartners(context: SharedClientsContext, reach: Reach, program: ProgramRow): Promise<ReportPartner[]> {
   return listPartners(context.services.database.pool, {
     program: program.code,
     organizationId: program.organizationId,

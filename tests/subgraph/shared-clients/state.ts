@@ -11,7 +11,7 @@ import { readLinkageSettings } from "../../../subgraphs/shared-clients/linkage/s
 import { createSharedClientsSubgraph } from "../../../subgraphs/shared-clients/shared-clients.subgraph.js";
 import type { TestDatabase } from "../../testkit/database.js";
 
-export const NOW = new Date("2025-06-20T12:00:00Z");
+const NOW = new Date("2025-06-20T12:00:00Z");
 export const ids = createIdCodec(Buffer.alloc(32, 7));
 
 export interface ChildFields {

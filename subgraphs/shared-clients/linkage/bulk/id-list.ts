@@ -12,3 +12,15 @@ export function fromListText(text: string | null | undefined): Int32Array {
 export function* inChunks(ids: Int32Array, size: number): Generator<Int32Array> {
   for (let start = 0; start < ids.length; start += size) yield ids.subarray(start, start + size);
 }
+
+/** Ascending, each once. */
+export function sortedUnion(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    all.set(part, offset);
+    offset += part.length;
+  }
+  all.sort();
+  return all.filter((id, position) => position === 0 || id !== all[position - 1]);
+}
