@@ -2,7 +2,7 @@
 import type pg from "pg";
 import type { RosterAction } from "#shared/database/apply-rosters.js";
 import { fromTouched, planForRoster, type RosterSize, TOUCHED } from "#shared/database/plan-for-roster.js";
-import type { RosterToApply } from "#shared/database/span-table.js";
+import { type RosterToApply, TOLD } from "#shared/database/span-table.js";
 
 /** One person of one organization: by e-mail where the row `r` has one, else by name. Null where it names nobody. */
 export const PERSON_KEY = "lower(coalesce(nullif(trim(r.coordinator_email), ''), nullif(trim(r.coordinator_name), '')))";
@@ -20,7 +20,7 @@ async function addCoordinators(client: pg.ClientBase, roster: RosterToApply, siz
   await client.query(
     `with ${TOUCHED}
      insert into hub_coordinators.coordinator (organization_id, person_key)
-     select distinct r.organization_id, ${PERSON_KEY} from ${fromTouched(size, "hub_members.published_record", "r")}
+     select distinct r.organization_id, ${PERSON_KEY} from ${fromTouched(size, TOLD, "r")}
      where ${PERSON_KEY} is not null
      on conflict do nothing`,
     [roster.rosterId],
@@ -40,9 +40,9 @@ async function applyDetails(client: pg.ClientBase, roster: RosterToApply, size: 
      counted as (
        select c.id as coordinator_id, coalesce(r.coordinator_name, r.coordinator_email) as name, r.coordinator_role as role,
          r.coordinator_phone as phone, r.coordinator_email as email, r.coordinator_workforce as workforce, count(*) as rows
-       from ${fromTouched(size, "hub_members.published_record", "r")}
+       from ${fromTouched(size, TOLD, "r")}
        join hub_coordinators.coordinator c on c.organization_id = r.organization_id and c.person_key = ${PERSON_KEY}
-       where r.roster_id >= $1
+       where r.roster_id = $1
        group by 1, 2, 3, 4, 5, 6
      ),
      said as (

@@ -3,6 +3,7 @@ import type pg from "pg";
 import PgBoss from "pg-boss";
 import { SUBGRAPH_NAMES } from "./config.js";
 import { createPool, databaseSchema } from "./database/create-pool.js";
+import { createQueueDatabase } from "./database/queue-database.js";
 import { errorClass, type Log } from "./log.js";
 
 /** Every event and the queues that follow it: who depends on whom, in one place. */
@@ -35,8 +36,9 @@ const BATCH_JOBS = 20;
 
 export async function startJobs(databaseUrl: string, log: Log): Promise<Jobs> {
   const pool = createPool(databaseUrl, { connections: 3 });
+  const database = createQueueDatabase(pool);
   const boss = new PgBoss({
-    db: { executeSql: (text: string, values: unknown[]) => pool.query(text, values) },
+    db: database,
     schema: SCHEMA,
     schedule: false,
     maintenanceIntervalSeconds: 120,
@@ -44,6 +46,7 @@ export async function startJobs(databaseUrl: string, log: Log): Promise<Jobs> {
   boss.on("error", (error) => log.error("the job queue reported an error", { errorClass: errorClass(error) }));
   await boss.start();
   await prepareQueues(pool, boss);
+  database.startWaiting();
   const workerId = randomUUID();
   const heartbeat = startHeartbeat({ pool, boss, log, workerId });
   return {
@@ -51,6 +54,7 @@ export async function startJobs(databaseUrl: string, log: Log): Promise<Jobs> {
     work: (queue, handle) => work({ pool, boss, log, workerId }, queue, handle),
     stop: async () => {
       await heartbeat.stop();
+      database.stopWaiting();
       await boss.stop({ graceful: true, wait: true, timeout: 5_000 });
       await pool.end();
     },

@@ -109,6 +109,16 @@ async function setReceivedAt(client: pg.ClientBase, rosterId: number, at: Date):
   for (const statement of statements) await client.query(statement, [rosterId, at]);
 }
 
+/** Takes everything that rosters brought out of the hub; organizations, programs and agreements stay. */
+export async function emptyRosters(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients') and tablename not in ('source_settings', '_prisma_migrations')
+       or schemaname = 'hub_programs' and tablename in ('enrollment', 'applied_roster')`,
+  );
+  await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity cascade`);
+}
+
 const CHECK_MS = 25;
 const LONGEST_WAIT_MS = 90_000;
 

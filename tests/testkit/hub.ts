@@ -39,6 +39,8 @@ export interface Hub extends Asking, Factories {
   readonly ids: IdCodec;
   /** Behind sign-in and the rate limit: for questions by the thousand. */
   execute(claims: Claims, query: string): Promise<FormattedExecutionResult>;
+  /** As they run, with their gated schemas. */
+  listSubgraphs(): readonly Subgraph[];
   stopSubgraph(name: SubgraphName): Promise<void>;
   startSubgraph(name: SubgraphName): Promise<void>;
   /** Ends everything, background work too, as a restart of the machine would; start goes on with the same database. */
@@ -93,6 +95,7 @@ export function useHub({ mode = readMode(), now = () => NOW }: HubOptions = {}):
     ),
     ...createFactories({ database, folder: config.dataFolder, now, jobs: () => get(running).subgraphs.jobs }),
     execute: (claims, query) => get(running).gateway.execute({ query }, claims),
+    listSubgraphs: () => Object.values(get(running).subgraphs.subgraphs),
     stopSubgraph: (name) => get(running).backend.stopSubgraph(name),
     startSubgraph: (name) => get(running).backend.startSubgraph(name),
     start,

@@ -42,10 +42,20 @@ async function createSchemasAndRoles(pool: pg.Pool): Promise<void> {
     exception when duplicate_object or unique_violation then null; end $$`);
     await pool.query(`create schema if not exists ${role}`);
     await pool.query(`grant usage on schema ${role} to public`);
-    await pool.query(`grant ${role} to current_user`);
+    if (!(await mayActAs(pool, role))) await pool.query(`grant ${role} to current_user`);
     await pool.query(`alter default privileges in schema ${role} grant select, insert, update, delete on tables to ${role}`);
     await pool.query(`alter default privileges in schema ${role} grant usage, select on sequences to ${role}`);
   }
+}
+
+/** Roles belong to the whole server: two databases that grant one at the same moment would refuse each other. */
+async function mayActAs(pool: pg.Pool, role: string): Promise<boolean> {
+  // From PostgreSQL 16 on, to be a member is not yet to be allowed to act as the role.
+  const { rows } = await pool.query<{ may: boolean }>(
+    `select pg_has_role(current_user, $1, case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may`,
+    [role],
+  );
+  return rows[0]?.may === true;
 }
 
 /**

@@ -42,9 +42,12 @@ export const TOUCHED = `touched as materialized (
   select member_id from hub_members.published_touched_member where roster_id = $1
 )`;
 
-/** The touched members' rows of a relation, for a from-clause. "Offset 0" keeps the look-up by member apart, so that it uses its index. */
+/**
+ * The touched members' rows of a relation, for a from-clause. "Offset 0" keeps the planner from mixing its own order of
+ * joins into the caller's: a look-up by member uses its index, and a million rows meet the next table by all its keys.
+ */
 export function fromTouched(size: RosterSize, relation: string, alias: string): string {
   const few = `touched cross join lateral (select * from ${relation} rows where rows.member_id = touched.member_id offset 0) found`;
   const many = `touched join ${relation} found using (member_id)`;
-  return `(select found.* from ${size === "FEW" ? few : many}) ${alias}`;
+  return `(select found.* from ${size === "FEW" ? few : many} offset 0) ${alias}`;
 }

@@ -14,11 +14,18 @@ export interface SpanTable {
   /** What may change about it, beside ends_on. */
   readonly values: readonly string[];
   /**
-   * SQL that selects what the source now says of the members that the roster touched, from `told`: their rows of
-   * hub_members.published_record. It gives member_id, organization_id, the keys, starts_on (null = not said), ends_on and the values.
+   * SQL that selects what the source says of the members that the roster touched, from `told`: their rows after it.
+   * It gives member_id, organization_id, the keys, starts_on (null = not said), ends_on and the values.
    */
   readonly source: string;
 }
+
+/**
+ * For fromTouched: what the source said once it had sent roster $1. Not what it says now: who follows late would miss
+ * what the rosters in between said, and an undoing could not bring it back.
+ */
+export const TOLD = `(select * from hub_members.published_record_history
+  where roster_id <= $1 and (replaced_by_roster_id is null or replaced_by_roster_id > $1))`;
 
 export interface RosterToApply {
   readonly rosterId: number;
@@ -94,7 +101,7 @@ function toSentSql({ table, keys, values, source }: SpanTable, size: RosterSize)
   return `
 ${TOUCHED},
 told as (
-  select r.* from ${fromTouched(size, "hub_members.published_record", "r")}
+  select r.* from ${fromTouched(size, TOLD, "r")}
 ),
 known as materialized (
   select t.*, row_number() over (partition by ${span} order by version_id desc) > 1 as surplus

@@ -31,13 +31,13 @@ export interface PageRequest {
 export function createConnectionType<T extends object>(name: string, node: ClassType<T>): ClassType<Page<T>> {
   @ObjectType(name, { description: `A page of ${name.replace("Connection", "")} rows in a stable order.` })
   class Connection implements Page<T> {
-    @Field(() => [node])
+    @Field(() => [node], { description: "The rows of this page." })
     nodes!: T[];
 
     @Field(() => Int, { description: "Rows over all pages that you may see." })
     totalCount!: number;
 
-    @Field(() => PageInfo)
+    @Field(() => PageInfo, { description: "Whether another page follows, and how to ask for it." })
     pageInfo!: PageInfo;
   }
   return Connection;

@@ -4,7 +4,7 @@ import { Directive, Field, ID, ObjectType } from "type-graphql";
 @ObjectType("Organization")
 @Directive('@key(fields: "id", resolvable: false)')
 export class OrganizationReference {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The organization's code, for example KS_MCO_A." })
   id!: string;
 }
 
@@ -12,7 +12,7 @@ export class OrganizationReference {
 @ObjectType("Program")
 @Directive('@key(fields: "code", resolvable: false)')
 export class ProgramReference {
-  @Field(() => ID)
+  @Field(() => ID, { description: "The program's code, for example KS_SHCN." })
   code!: string;
 }
 
@@ -20,6 +20,6 @@ export class ProgramReference {
 @ObjectType("Member")
 @Directive('@key(fields: "id", resolvable: false)')
 export class MemberReference {
-  @Field(() => ID)
+  @Field(() => ID, { description: "Opaque and stable." })
   id!: string;
 }

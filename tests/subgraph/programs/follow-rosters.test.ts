@@ -217,3 +217,11 @@ test("two current versions of one span become one again", async () => {
   await sendAndFollow("2025-03-01", [inProgram("P", "2024-05-01", "2025-06-30")]);
   expect(await listSpans()).toEqual(["P 2024-05-01..2025-06-30"]);
 });
+
+test("rosters that are followed late leave the same history as those followed at once", async () => {
+  await source.send("2025-02-01", [inProgram("P", "2024-05-01")]);
+  const between = source.tick();
+  await sendAndFollow("2025-03-01", [inProgram("Q", "2025-02-10")]);
+  expect(await listSpans()).toEqual(["P 2024-05-01..2025-02-09", "Q 2025-02-10.."]);
+  expect(await listSpans(between)).toEqual(["P 2024-05-01.."]);
+});

@@ -149,6 +149,22 @@ create index coverage_span_superseded_by on coverage_span (superseded_by_roster_
 
 -- Published: contracts for bulk readers. Version 1.
 create view published_member as select id as member_id, organization_id, member_number from member;
+-- Every row of a roster in force, also rows that a later one replaced: what the source said after each of its rosters.
+create view published_record_history as
+  select r.id as record_id, r.member_id, m.organization_id, m.member_number, r.roster_id, r.line, f.effective_on,
+    r.medicaid_id, r.first_name, r.middle_name, r.last_name, r.suffix, r.former_last_name, r.birth_date, r.sex,
+    r.address, r.city, r.state, r.zip, r.county, r.phone, r.guardian_name, r.language, r.acuity,
+    r.plan_organization_id, r.coverage_starts_on, r.coverage_ends_on,
+    r.program_code, r.enrollment_starts_on, r.enrollment_ends_on,
+    r.coordinator_name, r.coordinator_role, r.coordinator_phone, r.coordinator_email, r.coordinator_function,
+    r.coordinator_since, r.coordinator_until, r.coordinator_workforce, r.coordinator_paid_by,
+    r.plan_reviewed_on, r.plan_next_due_on, r.last_contact_on,
+    case when s.status = 'APPLIED' then s.id end as replaced_by_roster_id
+  from record r
+  join member m on m.id = r.member_id
+  join roster f on f.id = r.roster_id
+  left join roster s on s.id = r.superseded_by_roster_id
+  where f.status = 'APPLIED';
 -- Every current row of every member; a member has several where its source sends several rows for it.
 create view published_record as
   select r.id as record_id, r.member_id, m.organization_id, m.member_number, r.roster_id, r.line, f.effective_on,
@@ -173,5 +189,5 @@ create view published_touched_member as
   select roster_id, member_id from record
   union
   select superseded_by_roster_id, member_id from record where superseded_by_roster_id is not null;
-grant select on published_member, published_record, published_coverage, published_roster, published_touched_member
+grant select on published_member, published_record_history, published_record, published_coverage, published_roster, published_touched_member
   to hub_coordinators, hub_programs, hub_shared_clients, hub_privacy;

@@ -1,0 +1,11 @@
+import { answerParent, type Task } from "./child-task.js";
+import { followRoster, importFile, insertBare } from "./intake-tasks.js";
+import { serveOne } from "./serve-task.js";
+
+const TASKS = { "serve-subgraph": serveOne, "import-file": importFile, "insert-bare": insertBare, "follow-roster": followRoster };
+
+export function runChildTask(name: string | undefined): void {
+  const task = Object.entries(TASKS).find(([known]) => known === name)?.[1];
+  if (!task) throw new Error(`there is no task ${name}`);
+  answerParent(task as Task<object, unknown>);
+}

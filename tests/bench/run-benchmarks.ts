@@ -1,0 +1,75 @@
+/** Names of benchmarks go in; a table of ratios, each measured in this one run, comes out. The exit code says nothing about them. */
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { benchCheck } from "./check.js";
+import { runChildTask } from "./child-tasks.js";
+import { cleanUp, cleanUpOnSignals } from "./clean-up.js";
+import { benchGateway } from "./gateway.js";
+import { benchIntake } from "./intake.js";
+import { describeMachine, readLoad } from "./machine.js";
+import { type BenchmarkResult, toJson, toText } from "./report.js";
+
+interface Options {
+  readonly rows: number;
+  readonly children: number;
+  readonly databaseUrl: string;
+  readonly json?: true;
+}
+
+const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<BenchmarkResult>>> = {
+  gateway: ({ databaseUrl }) => benchGateway(databaseUrl),
+  intake: ({ databaseUrl, rows }) => benchIntake(databaseUrl, rows),
+  check: ({ databaseUrl, children }) => benchCheck(databaseUrl, children),
+};
+
+export async function runBenchmarks(): Promise<void> {
+  const [role, task] = process.argv.slice(2);
+  if (role === "child") return runChildTask(task);
+  const names = new Argument("[names...]", "which benchmarks; all where none is named").choices(Object.keys(BENCHMARKS));
+  await new Command("bench")
+    .description("Measures the hub on a PostgreSQL server, in a database of its own that is dropped in the end.")
+    .addArgument(names)
+    .option("--rows <count>", "rows of the roster that intake reads", readCount, 1_000_000)
+    .option("--children <count>", "children whom check asks about", readCount, 1_000_000)
+    .addOption(
+      new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL").makeOptionMandatory(),
+    )
+    .option("--json", "print one JSON document")
+    .action(runAll)
+    .parseAsync();
+}
+
+function readCount(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1_000) throw new InvalidArgumentError("Write a whole number of at least 1000.");
+  return count;
+}
+
+async function runAll(names: readonly string[], options: Options): Promise<void> {
+  cleanUpOnSignals();
+  try {
+    const machine = { ...(await describeMachine(options.databaseUrl)), loadAtStart: readLoad() };
+    const results: BenchmarkResult[] = [];
+    for (const [name, run] of Object.entries(BENCHMARKS)) {
+      if (names.length > 0 && !names.includes(name)) continue;
+      const loadBefore = readLoad();
+      const { about, ...result } = await run(options);
+      results.push({ ...result, about: [...about, `Load average ${loadBefore} at the start, ${readLoad()} at the end.`] });
+      await cleanUp();
+    }
+    const whole = { ...machine, loadAtEnd: readLoad() };
+    process.stdout.write(options.json ? `${toJson(whole, results)}\n` : `${toHeading(whole)}\n\n${toText(results)}`);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  } finally {
+    await cleanUp();
+  }
+}
+
+type MeasuredMachine = Awaited<ReturnType<typeof describeMachine>> & { readonly loadAtStart: number; readonly loadAtEnd: number };
+
+function toHeading(machine: MeasuredMachine): string {
+  const { processor, processors, memoryGib, node, postgresql, loadAtStart, loadAtEnd } = machine;
+  const hardware = `${processor} × ${processors}, ${memoryGib} GiB`;
+  return `${hardware} · Node ${node} · PostgreSQL ${postgresql} · load average ${loadAtStart} at the start, ${loadAtEnd} at the end`;
+}

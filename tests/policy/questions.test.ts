@@ -1,0 +1,135 @@
+/** Who may ask what, and what for: a new grant has to be typed in here by hand. */
+import { type GraphQLObjectType, isObjectType } from "graphql";
+import { beforeAll, describe, expect, test } from "vitest";
+import { readPersonas } from "../../seed/read-seed.js";
+import { ROLES, type Role } from "../../subgraphs/shared/identity.js";
+import { importOneChild } from "../federation/one-child.js";
+import { useHub } from "../testkit/hub.js";
+import { findVerdict } from "./verdicts.js";
+
+const hub = useHub();
+beforeAll(() => importOneChild(hub));
+
+/** Asked in the organization that runs the program, so that only the role and the purpose can stand in the way. */
+const ORGANIZATION = "KS_SHCN";
+const REPORT = '(program: "KS_SHCN", month: "2025-06") { id }';
+const QUESTIONS: Readonly<Record<string, string>> = {
+  organization: '{ organization(id: "KS_SHCN") { name type state programs { code } } }',
+  organizations: "{ organizations { id } }",
+  program: '{ program(code: "KS_SHCN") { name organization { name } } }',
+  programs: "{ programs { code } }",
+  agreements: "{ agreements { id } }",
+  member: '{ member(memberNumber: "S-1") { id } }',
+  coordinatorCheck: '{ coordinatorCheck(memberNumber: "S-1") { match { grade } } }',
+  sharedClient: '{ sharedClient(id: "x") { id } }',
+  sharedClients: '{ sharedClients(a: "KS_SHCN", b: "KS_KANCARE", month: "2025-06") { shared } }',
+  sharedClientReport: '{ sharedClientReport(id: "x") { id } }',
+  sharedClientReports: '{ sharedClientReports(program: "KS_SHCN") { id } }',
+  checkBatch: '{ checkBatch(id: "x") { id } }',
+  coordinator: '{ coordinator(id: "x") { id } }',
+  coordinators: "{ coordinators { totalCount } }",
+  dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
+  disclosures: '{ disclosures(member: "x") { totalCount } }',
+  roster: '{ roster(id: "x") { id } }',
+  rosters: "{ rosters { totalCount } }",
+  generateSharedClientReport: `mutation { generateSharedClientReport${REPORT} }`,
+  undoRoster: 'mutation { undoRoster(id: "x") { id } }',
+};
+
+const COLUMNS: Readonly<Record<string, Role | null>> = {
+  titleV: "TITLE_V_STAFF",
+  medicaid: "MEDICAID_LIAISON",
+  mco: "MCO_CASE_MANAGER",
+  passe: "PASSE_COORDINATOR",
+  aco: "ACO_COORDINATOR",
+  home: "HEALTH_HOME_COORDINATOR",
+  region: "REGIONAL_COLLABORATIVE",
+  family: "FAMILY_CONSULTANT",
+  auditor: "AUDITOR",
+  steward: "DATA_STEWARD",
+  admin: "ADMIN",
+  nobody: null,
+};
+
+/**
+ * The purposes for which a role gets an answer: C care coordination, T treatment, Y payment, O operations,
+ * P program administration, V oversight; "any" also without one; "-" never.
+ */
+const TABLE = readTable(`
+                            titleV medicaid mco  passe aco  home region family auditor steward admin nobody
+organization                any    any      any  any   any  any  any    any    any     any     any   any
+organizations               any    any      any  any   any  any  any    any    any     any     any   any
+program                     any    any      any  any   any  any  any    any    any     any     any   any
+programs                    any    any      any  any   any  any  any    any    any     any     any   any
+agreements                  any    any      any  any   any  any  any    any    any     any     any   -
+member                      COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       O       -     -
+coordinatorCheck            COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+sharedClient                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+sharedClients               COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+sharedClientReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+sharedClientReports         COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+checkBatch                  COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+coordinator                 any    any      any  any   any  any  -      -      -       -       -     -
+coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
+disclosures                 COP    CYOP     -    -     -    -    -      -      V       O       -     -
+roster                      any    any      any  any   any  any  -      -      -       any     -     -
+rosters                     any    any      any  any   any  any  -      -      -       any     -     -
+generateSharedClientReport  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+undoRoster                  any    any      any  any   any  any  -      -      -       any     -     -
+`);
+
+/** Question -> column -> verdict. */
+function readTable(text: string): Record<string, Record<string, string>> {
+  const [header = "", ...lines] = text.trim().split("\n");
+  const columns = header.trim().split(/\s+/);
+  return Object.fromEntries(
+    lines.map((line) => {
+      const [question = "", ...cells] = line.trim().split(/\s+/);
+      return [question, Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ""]))];
+    }),
+  );
+}
+
+test.each(Object.keys(QUESTIONS))("%s is answered to exactly the roles and purposes of its row", async (question) => {
+  const row: Record<string, string> = {};
+  for (const [column, role] of Object.entries(COLUMNS)) {
+    row[column] = await findVerdict(hub, role && { organizationId: ORGANIZATION, role }, QUESTIONS[question] ?? "");
+  }
+  expect(row).toEqual(TABLE[question]);
+});
+
+test("the table has a row for every question of the graph and a column for every role", () => {
+  const rootFields = hub.listSubgraphs().flatMap(({ schema }) => {
+    const roots = [schema.getType("Query"), schema.getType("Mutation")].filter((type): type is GraphQLObjectType => isObjectType(type));
+    return roots.flatMap((root) => Object.keys(root.getFields()));
+  });
+  const questions = [...new Set(rootFields.filter((name) => !name.startsWith("_")))];
+  expect(Object.keys(TABLE).sort()).toEqual(questions.sort());
+  expect(Object.values(COLUMNS).filter((role) => role !== null)).toEqual([...ROLES]);
+});
+
+const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter((question) => !/^(organizations?|programs?|agreements)$/.test(question));
+
+describe("whatever the purpose,", () => {
+  test.each(["ADMIN", "REGIONAL_COLLABORATIVE", "FAMILY_CONSULTANT"] as const)("%s gets FORBIDDEN on every question about children", async (role) => {
+    const codes = new Set<unknown>();
+    for (const question of ABOUT_CHILDREN) {
+      const identity = { subject: "tester", organizationId: ORGANIZATION, role };
+      const claims = { requestId: "policy", identity, purpose: "CARE_COORDINATION" as const, sourcesDown: [] };
+      const { errors = [] } = await hub.execute(claims, QUESTIONS[question] ?? "");
+      codes.add(errors.map(({ extensions }) => extensions?.code).join());
+    }
+    expect([...codes]).toEqual(["FORBIDDEN"]);
+  });
+});
+
+/** Questions whose row depends on nothing but the role, so that every organization's people must get it. */
+const EVERYWHERE = ["agreements", "member", "coordinatorCheck", "coordinators", "disclosures", "rosters"];
+
+test.each(readPersonas().map((persona) => [persona.id, persona] as const))("the persona %s gets what its role gets", async (_id, persona) => {
+  const column = Object.keys(COLUMNS).find((name) => COLUMNS[name] === persona.role) ?? "";
+  for (const question of EVERYWHERE) {
+    expect([question, await findVerdict(hub, persona, QUESTIONS[question] ?? "")]).toEqual([question, TABLE[question]?.[column]]);
+  }
+});
