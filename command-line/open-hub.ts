@@ -21,7 +21,7 @@ export interface OpenHub {
 }
 
 /** Joins a running hub's embedded database, or starts it. Background work is done by this process too. */
-export async function openHub(): Promise<OpenHub> {
+async function openHub(): Promise<OpenHub> {
   const config = readConfig();
   const log = createLog(config.logLevel);
   const database = await prepareDatabase(config, log);

@@ -13,7 +13,7 @@ import { createReaderName } from "../subgraphs/members/rosters/rosters.db.js";
 import { loadDirectory } from "./load-directory.js";
 import { generatePopulation } from "./population/generate-population.js";
 
-export const DEMO_CHILDREN = 10_000;
+const DEMO_CHILDREN = 10_000;
 const DEMO_SEED = 2025;
 
 /** Marks the demo's rosters, so that a load that was killed is finished by the next start and a real hub is never touched. */

@@ -36,7 +36,7 @@ export function addImportCommand(program: Command): void {
     .action((file: string, options: ImportOptions) => withHub((hub) => runImport(hub, file, options)));
 }
 
-export function readDay(text: string): PlainDate {
+function readDay(text: string): PlainDate {
   const day = findPlainDate(text);
   if (!day) throw new InvalidArgumentError("Write a day as YYYY-MM-DD.");
   return day;

@@ -27,7 +27,7 @@ export class DataQualityException {
   member!: Member | null;
 }
 
-export const DataQualityExceptionConnection = createConnectionType("DataQualityExceptionConnection", DataQualityException);
+const DataQualityExceptionConnection = createConnectionType("DataQualityExceptionConnection", DataQualityException);
 
 @ObjectType({ description: "How far a program's own records fulfil a rule on one day." })
 export class DataQuality {

@@ -7,12 +7,6 @@ export type PlainDate = string & { readonly __brand: "PlainDate" };
 /** A calendar month as ISO text ("2025-06"). */
 export type PlainMonth = string & { readonly __brand: "PlainMonth" };
 
-/** Days from startsOn to endsOn, both included; endsOn null means still open. */
-export interface DateRange {
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate | null;
-}
-
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -48,12 +42,6 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   const moved = new Date(`${date}T00:00:00Z`);
   moved.setUTCDate(moved.getUTCDate() + days);
   return toPlainDate(moved);
-}
-
-/** Completed years on the given day: the birthday itself counts. A 29 February birthday falls on 1 March. */
-export function ageOn(birthDate: PlainDate, on: PlainDate): number {
-  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
 function daysInMonth(year: number, month: number): number {

@@ -4,7 +4,6 @@ import { GraphQLError } from "graphql";
 export const ERROR_STATUS = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
-  NO_AGREEMENT: 403,
   NOT_FOUND: 404,
   BAD_USER_INPUT: 400,
   CONFLICT: 409,
@@ -43,15 +42,6 @@ export class NotAuthenticatedError extends HubError {
 export class ForbiddenError extends HubError {
   constructor(policy: string) {
     super("FORBIDDEN", `Your role or purpose does not allow this (${policy}).`, { policy });
-  }
-}
-
-/** Two organizations have no agreement in force. Says the two organizations, never a child. */
-export class NoAgreementError extends HubError {
-  constructor(askingOrganization: string, sourceOrganization: string) {
-    super("NO_AGREEMENT", `No agreement is in force between ${askingOrganization} and ${sourceOrganization}.`, {
-      organizations: [askingOrganization, sourceOrganization],
-    });
   }
 }
 
@@ -100,9 +90,4 @@ export class SourceDownError extends HubError {
   constructor(source: string, cause?: Error) {
     super("SOURCE_DOWN", `The source ${source} did not answer.`, { source }, cause);
   }
-}
-
-/** Use as the last line of a switch over a closed union. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected variant: ${typeof value}`);
 }

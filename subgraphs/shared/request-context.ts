@@ -1,4 +1,4 @@
-import { ForbiddenError, InvalidInputError, NotAuthenticatedError } from "./errors.js";
+import { InvalidInputError, NotAuthenticatedError } from "./errors.js";
 import type { Claims, Identity, Purpose } from "./identity.js";
 import type { Log } from "./log.js";
 
@@ -28,9 +28,4 @@ export function requireAsker(context: Claims): Asker {
 export function requireIdentity(context: Claims): Identity {
   if (!context.identity) throw new NotAuthenticatedError();
   return context.identity;
-}
-
-/** Throws ForbiddenError where a plain rule of the caller's says no. */
-export function requireAllowed(allowed: boolean, policy: string): void {
-  if (!allowed) throw new ForbiddenError(policy);
 }

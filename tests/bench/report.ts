@@ -15,7 +15,7 @@ export interface BenchmarkResult {
 }
 
 /** Value divided by what it is compared with. */
-export function ratioOf({ value, comparedWith }: Finding): number | null {
+function ratioOf({ value, comparedWith }: Finding): number | null {
   return comparedWith ? value / comparedWith.value : null;
 }
 

@@ -10,9 +10,11 @@ const COUNTIES = ["Pulaski", "Benton"];
 
 /** Children 0 to 499 are CCHCP's; PASSE 1 has 0 to 99, PASSE 2 has 100 to 169, PASSE 3 has 170 to 211 and others of its own. */
 beforeAll(async () => {
-  const inPasse = (startsOn = "2025-01-01", endsOn = "") => () => {
-    return { program: "AR_PASSE", enrollment_starts_on: startsOn, enrollment_ends_on: endsOn };
-  };
+  const inPasse =
+    (startsOn = "2025-01-01", endsOn = "") =>
+    () => {
+      return { program: "AR_PASSE", enrollment_starts_on: startsOn, enrollment_ends_on: endsOn };
+    };
   await hub.importRoster(
     "AR_CCHCP",
     inventChildren(0, 500, (index) => ({
@@ -47,7 +49,14 @@ const QUERY = `query ($first: Int, $after: String) {
 
 test("finds the 212 of 500 children with a PASSE span overlapping June: 42.4 % of CCHCP, 40 % of PASSE", async () => {
   const { sharedClients } = await hub.askExpectingNoErrors(staff, QUERY, { first: 1 });
-  expect(sharedClients).toMatchObject({ month: "2025-06", totalA: 500, totalB: 530, shared: 212, percentOfA: 42.4, percentOfB: 40 });
+  expect(sharedClients).toMatchObject({
+    month: "2025-06",
+    totalA: 500,
+    totalB: 530,
+    shared: 212,
+    percentOfA: 42.4,
+    percentOfB: 40,
+  });
   expect(sharedClients.sources).toEqual(
     ["AR_CCHCP", "AR_PASSE_1", "AR_PASSE_2", "AR_PASSE_3"].map((name) => ({ name, status: "ANSWERED" })),
   );

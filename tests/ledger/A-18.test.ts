@@ -22,7 +22,9 @@ beforeAll(async () => {
       coordinator_paid_by: "IN_MCO_1",
     }),
   ]);
-  await hub.importRoster("IN_MCO_1", [child({ member_number: "M-31", zip: "46204", plan: "IN_MCO_1", coverage_starts_on: "2024-01-01" })]);
+  await hub.importRoster("IN_MCO_1", [
+    child({ member_number: "M-31", zip: "46204", plan: "IN_MCO_1", coverage_starts_on: "2024-01-01" }),
+  ]);
   await hub.importRoster("IN_MCO_2", [child({ member_number: "L-90", first_name: "Ben", zip: "46204", plan: "IN_MCO_2" })]);
   await hub.settle();
 });

@@ -26,7 +26,11 @@ const listPlan = (plan: string, from: number, to: number) =>
 
 /** Child 0 leaves after May and child 300 comes in June; both are of plan A, so either month counts 120, 80, 40 and 60. */
 beforeAll(async () => {
-  await hub.importRoster("KS_MCO_A", [...listPlan("KS_MCO_A", 0, 120), ...listPlan("KS_MCO_A", 300, 301), ...listPlan("KS_MCO_A", 2_000, 2_030)]);
+  await hub.importRoster("KS_MCO_A", [
+    ...listPlan("KS_MCO_A", 0, 120),
+    ...listPlan("KS_MCO_A", 300, 301),
+    ...listPlan("KS_MCO_A", 2_000, 2_030),
+  ]);
   await hub.importRoster("KS_MCO_B", [...listPlan("KS_MCO_B", 120, 200), ...listPlan("KS_MCO_B", 3_000, 3_030)]);
   await hub.importRoster("KS_MCO_C", listPlan("KS_MCO_C", 200, 240));
   await hub.importRoster("KS_SHCN", listProgram(leaveAndCome));
@@ -76,7 +80,17 @@ test("a file holds the MCO's own members and the agreed columns alone", async ()
   const [header, ...lines] = await download(persona("ks-mco-c"), files[2].csvPath);
   expect(header).toBe("member_number,first_name,last_name,birth_date,coordinator,phone,since,plan_of_care_on,change");
   const expected = listPlan("KS_MCO_C", 200, 240).map((row) =>
-    [row.member_number, row.first_name, row.last_name, row.birth_date, "Marian Holt", "7855550102", "2025-02-01", "2025-03-01", "ADDED"].join(","),
+    [
+      row.member_number,
+      row.first_name,
+      row.last_name,
+      row.birth_date,
+      "Marian Holt",
+      "7855550102",
+      "2025-02-01",
+      "2025-03-01",
+      "ADDED",
+    ].join(","),
   );
   expect(lines.sort()).toEqual(expected.sort());
 });
@@ -99,7 +113,11 @@ test("running the month again is the same report: same id, same version, nothing
 test("version 2 where data changed, with adds, changes and ends since May", async () => {
   const june = await generate("2025-06");
   const may = await generate("2025-05");
-  expect(may).toMatchObject({ totalCount: 300, unmatchedCount: 60, files: [{ rowCount: 120 }, { rowCount: 80 }, { rowCount: 40 }] });
+  expect(may).toMatchObject({
+    totalCount: 300,
+    unmatchedCount: 60,
+    files: [{ rowCount: 120 }, { rowCount: 80 }, { rowCount: 40 }],
+  });
   const change = (index: number) => (index === 1 ? { plan_reviewed_on: "2025-06-12" } : leaveAndCome(index));
   await hub.importRoster("KS_SHCN", listProgram(change));
   await hub.settle();

@@ -1,7 +1,7 @@
 /** A plan asks about 5,000 new enrollees at once; every row gets the answer that a single question would get. */
 import { setTimeout as wait } from "node:timers/promises";
-import { stringify } from "csv-stringify/sync";
 import { parse } from "csv-parse/sync";
+import { stringify } from "csv-stringify/sync";
 import { beforeAll, expect, test } from "vitest";
 import { inventChildren, inventIdentity } from "../testkit/factories.js";
 import { useHub } from "../testkit/hub.js";
@@ -18,7 +18,7 @@ const [COORDINATED, COVERED, KNOWN] = [150, 200, 250];
 const BAD_ROWS: Readonly<Record<number, { readonly cells: RosterCells; readonly problem: string }>> = {
   10: { cells: { birth_date: "31.12.2015" }, problem: "birth_date must be a day such as 2016-04-02" },
   20: { cells: { zip: "" }, problem: "missing: zip" },
-  4_999: { cells: { zip: "ABCDE" }, problem: "zip must have five or nine digits" },
+  4999: { cells: { zip: "ABCDE" }, problem: "zip must have five or nine digits" },
 };
 
 beforeAll(async () => {
@@ -79,7 +79,9 @@ async function sendFile(): Promise<Sent> {
   return (await response.json()) as Sent;
 }
 
-test("a hub that is stopped in the middle of 5,000 rows goes on where it was, and gives one result per row", { timeout: 240_000 }, async () => {
+test("a hub that is stopped in the middle of 5,000 rows goes on where it was, and gives one result per row", {
+  timeout: 240_000,
+}, async () => {
   const sent = await sendFile();
   expect(sent.rows).toBe(ROWS);
   await waitFor(sent.statusPath, ({ done }) => done > 0);
@@ -143,7 +145,8 @@ test("a row gets what a single question gets", async () => {
       "query ($child: DemographicsInput!) { coordinatorCheck(demographics: $child) { match { grade } client { assignments { coordinator { name } } } } }",
       { child: { firstName: row?.first_name, lastName: row?.last_name, birthDate: row?.birth_date, zip: row?.zip } },
     );
-    const names = coordinatorCheck.client?.assignments.map((one: { coordinator: { name: string } }) => one.coordinator.name) ?? [];
+    const names =
+      coordinatorCheck.client?.assignments.map((one: { coordinator: { name: string } }) => one.coordinator.name) ?? [];
     const grade = row === first_row || row === others[0] ? "CERTAIN" : "NONE";
     expect([coordinatorCheck.match.grade, names]).toEqual([grade, row === first_row ? ["Marian Holt"] : []]);
   }

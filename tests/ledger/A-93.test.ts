@@ -59,14 +59,22 @@ test("one query touching members, coordinators, programs and shared clients reso
           name: { first: "Ana" },
           coverage: [{ plan: { name: "Prairie Shield Health Plan" }, startsOn: "2025-01-01" }],
         },
-        { organization: { name: "Kansas Special Health Care Needs Program" }, relation: "OWN", name: { first: "Ana" }, coverage: [] },
+        {
+          organization: { name: "Kansas Special Health Care Needs Program" },
+          relation: "OWN",
+          name: { first: "Ana" },
+          coverage: [],
+        },
       ],
     },
   });
 });
 
 test("the gateway says nothing of how it is split: neither service nor entity is a question that it knows", async () => {
-  const { errors, data } = await hub.ask(persona("ks-title-v"), '{ _service { sdl } _entities(representations: []) { __typename } }');
+  const { errors, data } = await hub.ask(
+    persona("ks-title-v"),
+    "{ _service { sdl } _entities(representations: []) { __typename } }",
+  );
   expect(data).toBeNull();
   expect(errors.map((error) => error.extensions.code)).toEqual(["GRAPHQL_VALIDATION_FAILED", "GRAPHQL_VALIDATION_FAILED"]);
 });

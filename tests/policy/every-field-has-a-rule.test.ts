@@ -1,6 +1,7 @@
 /** Nothing is open because somebody forgot it: each field of each subgraph is opened to somebody by a rule of its own. */
 import { defaultFieldResolver, type GraphQLObjectType, type GraphQLResolveInfo, isObjectType } from "graphql";
 import { expect, test } from "vitest";
+import { HubError } from "../../subgraphs/shared/errors.js";
 import type { Subgraph } from "../../subgraphs/shared/graphql/subgraph.js";
 import { ROLES } from "../../subgraphs/shared/identity.js";
 import { useHub } from "../testkit/hub.js";
@@ -14,8 +15,9 @@ interface Field {
 
 function listFields({ schema }: Subgraph): Field[] {
   const types = Object.values(schema.getTypeMap()).filter(isObjectType);
-  const own = types.filter(({ name }) => !name.startsWith("_"));
-  return own.flatMap((type) => Object.keys(type.getFields()).map((name) => ({ type, name })));
+  const fields = types.flatMap((type) => Object.keys(type.getFields()).map((name) => ({ type, name })));
+  // Federation's own, which the gateway alone can reach.
+  return fields.filter(({ type, name }) => !type.name.startsWith("_") && !name.startsWith("_"));
 }
 
 /** What the field gate says to somebody of this role; whatever happens behind the gate does not count here. */
@@ -24,12 +26,9 @@ async function askGate({ type, name }: Field, role: (typeof ROLES)[number] | nul
   const identity = role && { subject: "tester", organizationId: "KS_SHCN", role };
   const claims = { requestId: "policy", identity, purpose: null, sourcesDown: [] };
   const info = { parentType: type, fieldName: name, schema: undefined } as unknown as GraphQLResolveInfo;
-  try {
-    await (field?.resolve ?? defaultFieldResolver)({}, {}, claims, info);
-    return "open";
-  } catch (error) {
-    return error instanceof Error ? error.message : "open";
-  }
+  // The gate returns its refusal; what the field behind it throws is another matter.
+  const answer = await Promise.resolve((field?.resolve ?? defaultFieldResolver)({}, {}, claims, info)).catch(() => undefined);
+  return answer instanceof HubError ? answer.message : "open";
 }
 
 test("every field of every type of every subgraph is named by a rule", async () => {
@@ -52,9 +51,8 @@ test("somebody without a token passes the gate of the directory alone", async ()
   const open = new Set<string>();
   for (const subgraph of hub.listSubgraphs()) {
     for (const field of listFields(subgraph)) {
-      const answer = await askGate(field, null);
-      const isRefused = answer.includes("Sign in") || answer.includes("does not allow this");
-      if (!isRefused) open.add(field.type.name === "Query" ? `Query.${field.name}` : field.type.name);
+      if ((await askGate(field, null)) === "open")
+        open.add(field.type.name === "Query" ? `Query.${field.name}` : field.type.name);
     }
   }
   expect([...open].sort()).toEqual([

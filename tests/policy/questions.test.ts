@@ -19,14 +19,14 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   program: '{ program(code: "KS_SHCN") { name organization { name } } }',
   programs: "{ programs { code } }",
   agreements: "{ agreements { id } }",
-  member: '{ member(memberNumber: "S-1") { id } }',
+  member: '{ member(memberNumber: "S-1") { id receivedAt } }',
   coordinatorCheck: '{ coordinatorCheck(memberNumber: "S-1") { match { grade } } }',
   sharedClient: '{ sharedClient(id: "x") { id } }',
   sharedClients: '{ sharedClients(a: "KS_SHCN", b: "KS_KANCARE", month: "2025-06") { shared } }',
   sharedClientReport: '{ sharedClientReport(id: "x") { id } }',
   sharedClientReports: '{ sharedClientReports(program: "KS_SHCN") { id } }',
   checkBatch: '{ checkBatch(id: "x") { id } }',
-  coordinator: '{ coordinator(id: "x") { id } }',
+  coordinator: `{ coordinator(id: "${hub.ids.encode("Coordinator", 1)}") { name } }`,
   coordinators: "{ coordinators { totalCount } }",
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
@@ -69,7 +69,7 @@ sharedClients               COP    COP      CO   CO    CO   CO   -      -      -
 sharedClientReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 sharedClientReports         COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
 checkBatch                  COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
-coordinator                 any    any      any  any   any  any  -      -      -       -       -     -
+coordinator                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
 disclosures                 COP    CYOP     -    -     -    -    -      -      V       O       -     -
@@ -101,7 +101,9 @@ test.each(Object.keys(QUESTIONS))("%s is answered to exactly the roles and purpo
 
 test("the table has a row for every question of the graph and a column for every role", () => {
   const rootFields = hub.listSubgraphs().flatMap(({ schema }) => {
-    const roots = [schema.getType("Query"), schema.getType("Mutation")].filter((type): type is GraphQLObjectType => isObjectType(type));
+    const roots = [schema.getType("Query"), schema.getType("Mutation")].filter((type): type is GraphQLObjectType =>
+      isObjectType(type),
+    );
     return roots.flatMap((root) => Object.keys(root.getFields()));
   });
   const questions = [...new Set(rootFields.filter((name) => !name.startsWith("_")))];
@@ -112,24 +114,33 @@ test("the table has a row for every question of the graph and a column for every
 const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter((question) => !/^(organizations?|programs?|agreements)$/.test(question));
 
 describe("whatever the purpose,", () => {
-  test.each(["ADMIN", "REGIONAL_COLLABORATIVE", "FAMILY_CONSULTANT"] as const)("%s gets FORBIDDEN on every question about children", async (role) => {
-    const codes = new Set<unknown>();
-    for (const question of ABOUT_CHILDREN) {
-      const identity = { subject: "tester", organizationId: ORGANIZATION, role };
-      const claims = { requestId: "policy", identity, purpose: "CARE_COORDINATION" as const, sourcesDown: [] };
-      const { errors = [] } = await hub.execute(claims, QUESTIONS[question] ?? "");
-      codes.add(errors.map(({ extensions }) => extensions?.code).join());
-    }
-    expect([...codes]).toEqual(["FORBIDDEN"]);
-  });
+  test.each(["ADMIN", "REGIONAL_COLLABORATIVE", "FAMILY_CONSULTANT"] as const)(
+    "%s gets FORBIDDEN on every question about children",
+    async (role) => {
+      const codes = new Set<unknown>();
+      for (const question of ABOUT_CHILDREN) {
+        const identity = { subject: "tester", organizationId: ORGANIZATION, role };
+        const claims = { requestId: "policy", identity, purpose: "CARE_COORDINATION" as const, sourcesDown: [] };
+        const { errors = [] } = await hub.execute(claims, QUESTIONS[question] ?? "");
+        codes.add(errors.map(({ extensions }) => extensions?.code).join());
+      }
+      expect([...codes]).toEqual(["FORBIDDEN"]);
+    },
+  );
 });
 
 /** Questions whose row depends on nothing but the role, so that every organization's people must get it. */
 const EVERYWHERE = ["agreements", "member", "coordinatorCheck", "coordinators", "disclosures", "rosters"];
 
-test.each(readPersonas().map((persona) => [persona.id, persona] as const))("the persona %s gets what its role gets", async (_id, persona) => {
-  const column = Object.keys(COLUMNS).find((name) => COLUMNS[name] === persona.role) ?? "";
-  for (const question of EVERYWHERE) {
-    expect([question, await findVerdict(hub, persona, QUESTIONS[question] ?? "")]).toEqual([question, TABLE[question]?.[column]]);
-  }
-});
+test.each(readPersonas().map((persona) => [persona.id, persona] as const))(
+  "the persona %s gets what its role gets",
+  async (_id, persona) => {
+    const column = Object.keys(COLUMNS).find((name) => COLUMNS[name] === persona.role) ?? "";
+    for (const question of EVERYWHERE) {
+      expect([question, await findVerdict(hub, persona, QUESTIONS[question] ?? "")]).toEqual([
+        question,
+        TABLE[question]?.[column],
+      ]);
+    }
+  },
+);

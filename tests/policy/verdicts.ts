@@ -2,7 +2,7 @@ import type { Claims, Purpose, Role } from "../../subgraphs/shared/identity.js";
 import type { Hub } from "../testkit/hub.js";
 
 /** One letter each, for tables that fit on a line. */
-export const PURPOSE_LETTERS: Readonly<Record<string, Purpose>> = {
+const PURPOSE_LETTERS: Readonly<Record<string, Purpose>> = {
   C: "CARE_COORDINATION",
   T: "TREATMENT",
   Y: "PAYMENT",

@@ -22,7 +22,7 @@ import { createFactories, type Factories } from "./factories.js";
 import { AUDIENCE, type Issuer, startIssuer } from "./issuer.js";
 
 /** The day on which the tests' hub lives, unless they say another clock: every agreement of the seed tells its dates from here. */
-export const NOW = new Date("2025-06-20T12:00:00Z");
+const NOW = new Date("2025-06-20T12:00:00Z");
 
 export type HubMode = "in-process" | "distributed";
 

@@ -1,5 +1,4 @@
 import { type Persona, readPersonas } from "../../seed/read-seed.js";
-import type { Purpose, Role } from "../../subgraphs/shared/identity.js";
 
 export type { Persona };
 
@@ -10,10 +9,4 @@ export function persona(id: string): Persona {
   const found = personaById.get(id);
   if (!found) throw new Error(`seed/personas.json has no persona ${id}`);
   return found;
-}
-
-/** Somebody of an organization whom the demo has no persona for. */
-export function somebodyAt(organizationId: string, role: Role, purpose: Purpose = "CARE_COORDINATION"): Persona {
-  const id = `${organizationId}-${role}`.toLowerCase().replaceAll("_", "-");
-  return { id, name: id, organizationId, role, purpose, about: "made for a test" };
 }

@@ -17,7 +17,7 @@ export interface RosterColumn {
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
 const date: ColumnKind = { kind: "date" };
 
-export const COORDINATOR_FUNCTIONS = [
+const COORDINATOR_FUNCTIONS = [
   "CARE_COORDINATION",
   "TARGETED_CASE_MANAGEMENT",
   "SERVICE_COORDINATION",

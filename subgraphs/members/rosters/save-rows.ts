@@ -43,6 +43,11 @@ input as materialized (
 /** The source's rosters in force. */
 const IN_FORCE = "array(select id from hub_members.roster where organization_id = $2 and status = 'APPLIED')";
 
+/** "Offset 0" keeps the look-up by member apart: with the roster's condition beside it, each look-up would read a whole roster's index. */
+function recordsOf(memberId: string): string {
+  return `(select * from hub_members.record where member_id = ${memberId} offset 0)`;
+}
+
 /**
  * For each line the record that says the same already, from a roster in force or from this one. Looked up row by row on
  * purpose: the table grows while it is read, and statistics from before the file would make the planner scan all of it.
@@ -52,8 +57,8 @@ known as materialized (
   select i.line, k.id as record_id
   from input i join ${members} m using (member_number)
   cross join lateral (
-    select r.id from hub_members.record r
-    where r.member_id = m.id and r.row_hash = i.row_hash and (r.roster_id = $1 or r.roster_id = any(${IN_FORCE})
+    select r.id from ${recordsOf("m.id")} r
+    where r.row_hash = i.row_hash and (r.roster_id = $1 or r.roster_id = any(${IN_FORCE})
       and (r.superseded_by_roster_id is null or r.superseded_by_roster_id <> all(${IN_FORCE})))
     order by r.id limit 1
   ) k
@@ -90,7 +95,7 @@ lines as (
 select
   (select count(*)::int from known) as unchanged,
   count(*) filter (where m.is_new or not exists (
-    select 1 from hub_members.record r where r.member_id = m.id and r.roster_id <> $1 and r.roster_id = any(${IN_FORCE})))::int as added,
+    select 1 from ${recordsOf("m.id")} r where r.roster_id <> $1 and r.roster_id = any(${IN_FORCE})))::int as added,
   count(*)::int as inserted
 from inserted i join all_member m on m.id = i.member_id`;
 

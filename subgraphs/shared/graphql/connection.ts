@@ -1,8 +1,8 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { InvalidInputError } from "../errors.js";
 
-export const MAX_PAGE_SIZE = 500;
-export const DEFAULT_PAGE_SIZE = 50;
+const MAX_PAGE_SIZE = 500;
+const DEFAULT_PAGE_SIZE = 50;
 
 @ObjectType({ description: "Where a page ends." })
 @Directive("@shareable")

@@ -15,11 +15,3 @@ export class ProgramReference {
   @Field(() => ID, { description: "The program's code, for example KS_SHCN." })
   code!: string;
 }
-
-/** A member as other subgraphs name it; members resolves the rest. */
-@ObjectType("Member")
-@Directive('@key(fields: "id", resolvable: false)')
-export class MemberReference {
-  @Field(() => ID, { description: "Opaque and stable." })
-  id!: string;
-}

@@ -32,17 +32,6 @@ export async function listAgreementsInForce(pool: pg.Pool, asker: Asker, today: 
   return rows;
 }
 
-/** The sources whose fields of this class the agreements open. */
-export function sourcesOpenFor(agreements: readonly AgreementInForce[], fieldClass: FieldClass): string[] {
-  return [
-    ...new Set(
-      agreements
-        .filter((agreement) => agreement.fieldClasses.includes(fieldClass))
-        .map((agreement) => agreement.sourceOrganizationId),
-    ),
-  ];
-}
-
 /** True where an agreement in force with this source covers the program for this class. */
 export function coversProgram(
   agreements: readonly AgreementInForce[],

@@ -56,14 +56,21 @@ test("an expired agreement opens no day of its time either", async () => {
 });
 
 test("an id from before leads nowhere", async () => {
-  const before = await hub.askExpectingNoErrors(manager, '{ member(memberNumber: "A-1") { sharedClient { members { id } assignments { coordinator { id } } } } }');
+  const before = await hub.askExpectingNoErrors(
+    manager,
+    '{ member(memberNumber: "A-1") { sharedClient { members { id } assignments { coordinator { id } } } } }',
+  );
   const [member] = before.member.sharedClient.members;
   const [{ coordinator }] = before.member.sharedClient.assignments;
   await setLastDay("2025-06-19");
-  const after = await hub.askExpectingNoErrors(manager, "query ($m: ID!, $c: ID!) { member(id: $m) { id } coordinator(id: $c) { name } }", {
-    m: member.id,
-    c: coordinator.id,
-  });
+  const after = await hub.askExpectingNoErrors(
+    manager,
+    "query ($m: ID!, $c: ID!) { member(id: $m) { id } coordinator(id: $c) { name } }",
+    {
+      m: member.id,
+      c: coordinator.id,
+    },
+  );
   expect(after).toEqual({ member: null, coordinator: null });
 });
 

@@ -12,7 +12,10 @@ const manager = persona("ks-mco-a");
 /** What is asked, and what the log must call it. */
 const QUESTIONS = [
   ['{ member(memberNumber: "S-1") { name { first } } }', ["MEMBER"]],
-  ['{ member(memberNumber: "S-1") { name { first } enrollments { startsOn } assignments { since } } }', ["ASSIGNMENTS", "MEMBER", "MEMBER_ENROLLMENTS"]],
+  [
+    '{ member(memberNumber: "S-1") { name { first } enrollments { startsOn } assignments { since } } }',
+    ["ASSIGNMENTS", "MEMBER", "MEMBER_ENROLLMENTS"],
+  ],
   ['{ coordinatorCheck(memberNumber: "S-1") { client { assignments { since } } } }', ["ASSIGNMENTS", "COORDINATOR_CHECK"]],
   ['{ coordinatorCheck(memberNumber: "unknown") { match { grade } } }', ["COORDINATOR_CHECK"]],
   ['{ sharedClients(a: "KS_SHCN", b: "KS_KANCARE", month: "2025-06") { shared } }', ["SHARED_CLIENTS"]],
@@ -31,7 +34,12 @@ test.each(QUESTIONS)("%s stands in the log under the request's id", async (quest
   const own = disclosures.nodes.filter((node: { requestId: string }) => node.requestId === requestId);
   expect(own.map((node: { action: string }) => node.action).sort()).toEqual(actions);
   for (const node of own) {
-    expect(node).toMatchObject({ subject: "ks-title-v", role: "TITLE_V_STAFF", purpose: "CARE_COORDINATION", organization: { id: "KS_SHCN" } });
+    expect(node).toMatchObject({
+      subject: "ks-title-v",
+      role: "TITLE_V_STAFF",
+      purpose: "CARE_COORDINATION",
+      organization: { id: "KS_SHCN" },
+    });
   }
 });
 
@@ -52,7 +60,8 @@ test("another organization's record is recorded with the source, the classes and
 });
 
 describe("while the log cannot be written", () => {
-  const rename = (from: string, to: string) => hub.database.pool.query(`alter function hub_privacy.${from}(jsonb) rename to ${to}`);
+  const rename = (from: string, to: string) =>
+    hub.database.pool.query(`alter function hub_privacy.${from}(jsonb) rename to ${to}`);
   afterEach(() => rename("record_disclosure_broken", "record_disclosure"));
 
   test.each(QUESTIONS)("%s is AUDIT_UNAVAILABLE, and holds nothing", async (question) => {

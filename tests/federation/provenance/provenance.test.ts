@@ -30,8 +30,18 @@ test("records, enrollments and assignments name their organization and their fil
   const [program, plan] = [{ id: "KS_SHCN" }, { id: "KS_MCO_A" }];
   expect(member.sharedClient).toEqual({
     members: [
-      { organization: program, relation: "OWN", ...PROGRAM_FILE, enrollments: [{ organization: program, receivedAt: PROGRAM_FILE.receivedAt }] },
-      { organization: plan, relation: "SHARED", ...PLAN_FILE, enrollments: [{ organization: plan, receivedAt: PLAN_FILE.receivedAt }] },
+      {
+        organization: program,
+        relation: "OWN",
+        ...PROGRAM_FILE,
+        enrollments: [{ organization: program, receivedAt: PROGRAM_FILE.receivedAt }],
+      },
+      {
+        organization: plan,
+        relation: "SHARED",
+        ...PLAN_FILE,
+        enrollments: [{ organization: plan, receivedAt: PLAN_FILE.receivedAt }],
+      },
     ],
     assignments: [
       { coordinator: { name: "Marian Holt", organization: program }, organization: program, receivedAt: PROGRAM_FILE.receivedAt },

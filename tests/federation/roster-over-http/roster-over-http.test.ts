@@ -28,7 +28,11 @@ function post(who: Who, query: string, rows: readonly RosterCells[] | string, so
 const listMembers = async () => (await hub.database.pool.query("select member_number from hub_members.member order by 1")).rows;
 
 test("a file gets its receipt at once, with its bad rows listed", async () => {
-  const rows = [inProgram(), inProgram({ member_number: "S-2", birth_date: "never" }), inProgram({ member_number: "S-3", sex: "?" })];
+  const rows = [
+    inProgram(),
+    inProgram({ member_number: "S-2", birth_date: "never" }),
+    inProgram({ member_number: "S-3", sex: "?" }),
+  ];
   const response = await post(staff, "effectiveOn=2025-06-01&fileName=june.csv", rows);
   expect(response.status).toBe(200);
   const receipt = (await response.json()) as Receipt;

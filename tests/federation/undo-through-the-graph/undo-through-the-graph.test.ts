@@ -20,7 +20,9 @@ beforeEach(async () => {
   await emptyRosters(hub.database.pool);
   await hub.importRoster("KS_MCO_A", [inPlanA()]);
   const first = await hub.importRoster("KS_SHCN", [inProgram()]);
-  const second = await hub.importRoster("KS_SHCN", [inProgram({ coordinator_name: "Dale Rivers", coordinator_email: "dale@example.org", zip: "66044" })]);
+  const second = await hub.importRoster("KS_SHCN", [
+    inProgram({ coordinator_name: "Dale Rivers", coordinator_email: "dale@example.org", zip: "66044" }),
+  ]);
   await hub.settle();
   [firstId, secondId] = [hub.ids.encode("Roster", first.id), hub.ids.encode("Roster", second.id)];
 });

@@ -7,7 +7,7 @@ import { createIdCodec } from "#shared/ids.js";
 import { createLog } from "#shared/log.js";
 
 export const ids = createIdCodec(Buffer.alloc(32, 7));
-export const NOW = new Date("2025-06-15T12:00:00Z");
+const NOW = new Date("2025-06-15T12:00:00Z");
 
 export function testDependencies(databaseUrl: string): SubgraphDependencies {
   const jobs = { publish: async () => undefined, work: async () => undefined, stop: async () => undefined };

@@ -1,8 +1,8 @@
-import pg from "pg";
-import { afterAll, beforeAll, expect, test } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { type RunningDatabase, startEmbeddedDatabase } from "#shared/database/embedded.js";
 
 const folder = mkdtempSync(join(tmpdir(), "hub-embedded-"));
