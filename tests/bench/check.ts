@@ -1,28 +1,20 @@
 /** Children on three rosters; one coordinator's questions about own, unrelated and unknown ones; how long the answers take. */
 import { createLog } from "#shared/log.js";
-import { createInProcessSource } from "../../gateway/data-sources/in-process.js";
-import { createGateway, type Gateway } from "../../gateway/server.js";
-import { composeSupergraph } from "../../schema/compose.js";
 import { Random } from "../../seed/population/random.js";
 import { createSubgraphs } from "../../subgraphs/create-subgraphs.js";
-import { makeChild, type PersonCells } from "./bench-child.js";
+import { type AskedHub, askInProcess } from "./asked-hubs.js";
 import { type BenchHub, createBenchHub, readBenchConfig } from "./bench-database.js";
+import { FORMS, type Form, makeQuestion, type Question, RELATIONS, type Relation } from "./check-questions.js";
 import { cleanUpLater } from "./clean-up.js";
-import { HEALTH_PLAN, loadKansas, TITLE_V, titleVClaims } from "./kansas.js";
+import { loadKansas, titleVClaims } from "./kansas.js";
 import { median, percentile, timed } from "./measure.js";
 import { atMost, type BenchmarkResult, type Finding } from "./report.js";
-import { memberNumberOf } from "./write-roster.js";
 
 const QUESTIONS_A_FORM = 2_000;
 const WARM_UP = 300;
 const SEED = 2_010;
 /** A design goal of the hub: nobody waits. */
 const LONGEST_P99_MS = 50;
-
-const RELATIONS = ["own", "unrelated", "unknown"] as const;
-type Relation = (typeof RELATIONS)[number];
-const FORMS = ["member number", "demographics"] as const;
-type Form = (typeof FORMS)[number];
 
 const QUERY = `query ($memberNumber: String, $demographics: DemographicsInput) {
   coordinatorCheck(memberNumber: $memberNumber, demographics: $demographics) {
@@ -32,12 +24,6 @@ const QUERY = `query ($memberNumber: String, $demographics: DemographicsInput) {
     auditId
   }
 }`;
-
-interface Question {
-  readonly form: Form;
-  readonly relation: Relation;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
 
 type Latencies = Readonly<Record<Form, Readonly<Record<Relation, number[]>>>>;
 
@@ -50,10 +36,10 @@ interface Measured {
 export async function benchCheck(serverUrl: string, children: number): Promise<BenchmarkResult> {
   const hub = await createBenchHub(serverUrl, "check");
   const { result: rows, ms } = await timed(() => loadKansas(hub, children));
-  const gateway = await openGateway(hub);
+  const asked = await openHub(hub);
   const random = new Random(SEED, children);
-  for (let index = 0; index < WARM_UP; index++) await ask(gateway, makeQuestion(random, children, index));
-  const { latencies, held } = await askAll(gateway, random, children);
+  for (let index = 0; index < WARM_UP; index++) await ask(asked, makeQuestion(random, children, index));
+  const { latencies, held } = await askAll(asked, random, children);
   return {
     name: "check",
     about: [
@@ -65,65 +51,24 @@ export async function benchCheck(serverUrl: string, children: number): Promise<B
   };
 }
 
-async function openGateway(hub: BenchHub): Promise<Gateway> {
-  const log = createLog("error");
-  const running = await createSubgraphs({ config: readBenchConfig(hub), databaseUrl: hub.databaseUrl, log });
+async function openHub(hub: BenchHub): Promise<AskedHub> {
+  const running = await createSubgraphs({ config: readBenchConfig(hub), databaseUrl: hub.databaseUrl, log: createLog("error") });
   cleanUpLater(running.stop);
-  const subgraphs = Object.values(running.subgraphs);
-  const gateway = await createGateway({
-    config: { production: true },
-    supergraphSdl: composeSupergraph(subgraphs).supergraphSdl,
-    dataSources: Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, createInProcessSource(subgraph, log)])),
-    routes: [],
-    authenticate: () => Promise.reject(new Error("nobody signs in here")),
-    log,
-  });
-  cleanUpLater(() => gateway.stop());
-  return gateway;
+  return askInProcess(Object.values(running.subgraphs));
 }
 
-async function askAll(gateway: Gateway, random: Random, children: number): Promise<Measured> {
+async function askAll(hub: AskedHub, random: Random, children: number): Promise<Measured> {
   const empty = () => ({ own: [], unrelated: [], unknown: [] }) as Record<Relation, number[]>;
   const latencies: Latencies = { "member number": empty(), demographics: empty() };
   let held = 0;
   for (let index = 0; index < FORMS.length * QUESTIONS_A_FORM; index++) {
     const question = makeQuestion(random, children, index);
-    const { result: grade, ms } = await timed(() => ask(gateway, question));
+    const { result: grade, ms } = await timed(() => ask(hub, question));
     latencies[question.form][question.relation].push(ms);
     if (question.relation === "own" && grade === "PROBABLE") held += 1;
     else requireGrade(question, grade);
   }
   return { latencies, held };
-}
-
-/** The forms and the relations take turns, so that a busy moment of the machine falls on all of them. */
-function makeQuestion(random: Random, children: number, index: number): Question {
-  const form = FORMS[index % FORMS.length] ?? "member number";
-  const relation = RELATIONS[Math.floor(index / FORMS.length) % RELATIONS.length] ?? "unknown";
-  const child = makeChild(pickChild(random, relation, children));
-  return {
-    form,
-    relation,
-    variables: form === "demographics" ? { demographics: toDemographics(child) } : { memberNumber: toNumber(child, relation) },
-  };
-}
-
-function pickChild(random: Random, relation: Relation, children: number): number {
-  if (relation === "unknown") return children + random.below(children);
-  const isWanted = (child: number) =>
-    relation === "own" ? TITLE_V.lists(child) : HEALTH_PLAN.lists(child) && !TITLE_V.lists(child);
-  let child = random.below(children);
-  while (!isWanted(child)) child = (child + 1) % children;
-  return child;
-}
-
-/** An unrelated child is asked for by the number that another organization has for it. */
-function toNumber(child: PersonCells, relation: Relation): string {
-  return memberNumberOf(relation === "unrelated" ? HEALTH_PLAN : TITLE_V, child.member_number);
-}
-
-function toDemographics(child: PersonCells) {
-  return { firstName: child.first_name, lastName: child.last_name, birthDate: child.birth_date, zip: child.zip };
 }
 
 interface Answer {
@@ -136,8 +81,8 @@ interface Answer {
   };
 }
 
-async function ask(gateway: Gateway, { variables }: Question): Promise<string> {
-  const answer = (await gateway.execute({ query: QUERY, variables }, titleVClaims())) as unknown as Answer;
+async function ask(hub: AskedHub, { variables }: Question): Promise<string> {
+  const answer = (await hub.ask({ query: QUERY, variables }, titleVClaims())) as unknown as Answer;
   const check = answer.data?.coordinatorCheck;
   if (answer.errors || !check) throw new Error(`a question failed: ${JSON.stringify(answer.errors)}`);
   if (check.client && check.client.assignments.length === 0) throw new Error("an own child came without its coordinator");

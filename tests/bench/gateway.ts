@@ -1,24 +1,13 @@
 /** One query over four subgraphs, asked of three hubs in turns: in process, over signed HTTP, and one schema without federation. */
-import { SUBGRAPH_NAMES, type SubgraphName } from "#shared/config.js";
 import { type PlainMonth, toPlainDate } from "#shared/dates.js";
-import type { Subgraph } from "#shared/graphql/subgraph.js";
-import type { Claims } from "#shared/identity.js";
 import { createLog } from "#shared/log.js";
-import { createApolloServer } from "../../gateway/apollo-server.js";
-import type { GraphQLDataSource } from "../../gateway/data-sources/data-source.js";
-import { createInProcessSource } from "../../gateway/data-sources/in-process.js";
-import { createSignedHttpSource } from "../../gateway/data-sources/signed-http.js";
-import { createGateway } from "../../gateway/server.js";
-import { composeSupergraph } from "../../schema/compose.js";
 import { createSubgraphs } from "../../subgraphs/create-subgraphs.js";
-import { type BenchHub, createBenchHub, readBenchConfig } from "./bench-database.js";
-import { type Child, startChild } from "./child-task.js";
+import { type AskedHub, askInProcess, askOneSchema, askOverHttp } from "./asked-hubs.js";
+import { createBenchHub, readBenchConfig } from "./bench-database.js";
 import { cleanUpLater } from "./clean-up.js";
 import { HEALTH_PLAN, loadKansas, TITLE_V, titleVClaims } from "./kansas.js";
-import { cpuMs, median, timed } from "./measure.js";
-import { createOneSchemaEngine } from "./one-schema.js";
+import { median, timed } from "./measure.js";
 import { atMost, type BenchmarkResult } from "./report.js";
-import type { ServeOrder, ServeReply } from "./serve-task.js";
 
 const CHILDREN = 2_000;
 const WARM_UP = 150;
@@ -40,11 +29,14 @@ const QUERY = `query ($a: ID!, $b: ID!, $month: Month!) {
   }
 }`;
 
-/** A hub that can be asked, and the processor time that it has spent, wherever it runs. */
-interface Asked {
-  ask(claims: Claims): Promise<unknown>;
-  cpuMs(): Promise<number>;
-}
+const REQUEST = {
+  query: QUERY,
+  variables: {
+    a: TITLE_V.programCode,
+    b: HEALTH_PLAN.programCode,
+    month: toPlainDate(new Date()).slice(0, 7) as PlainMonth,
+  },
+};
 
 interface Measured {
   readonly cpuMsPerRequest: number[];
@@ -67,73 +59,6 @@ export async function benchGateway(serverUrl: string): Promise<BenchmarkResult> 
   return toResult(local, remote, floor);
 }
 
-async function askInProcess(subgraphs: readonly Subgraph[]): Promise<Asked> {
-  const log = createLog("error");
-  return askGateway(
-    subgraphs,
-    Object.fromEntries(subgraphs.map((subgraph) => [subgraph.name, createInProcessSource(subgraph, log)])),
-  );
-}
-
-/** Each subgraph in a process of its own, as in a distributed hub. */
-async function askOverHttp(hub: BenchHub, subgraphs: readonly Subgraph[]): Promise<Asked> {
-  const { signingKeys } = readBenchConfig(hub);
-  const children = SUBGRAPH_NAMES.map((name) => [name, startChild<ServeOrder, ServeReply>("serve-subgraph")] as const);
-  const sources: Record<string, GraphQLDataSource> = {};
-  for (const [name, child] of children) sources[name] = await serve(hub, name, { child, signingKeys });
-  const { ask } = await askGateway(subgraphs, sources);
-  return {
-    ask,
-    async cpuMs() {
-      const spent = await Promise.all(children.map(([, child]) => child.ask({})));
-      return spent.reduce((sum, reply) => sum + reply.cpuMs, cpuMs());
-    },
-  };
-}
-
-async function serve(
-  hub: BenchHub,
-  name: SubgraphName,
-  { child, signingKeys }: Pick<ReturnType<typeof readBenchConfig>, "signingKeys"> & { child: Child<ServeOrder, ServeReply> },
-): Promise<GraphQLDataSource> {
-  const { url } = await child.ask({ serve: { hub, name } });
-  const source = createSignedHttpSource({ name, url, signingKeys });
-  cleanUpLater(() => source.close());
-  return source;
-}
-
-async function askGateway(subgraphs: readonly Subgraph[], dataSources: Record<string, GraphQLDataSource>): Promise<Asked> {
-  const gateway = await createGateway({
-    config: { production: true },
-    supergraphSdl: composeSupergraph(subgraphs).supergraphSdl,
-    dataSources,
-    routes: [],
-    authenticate: () => Promise.reject(new Error("nobody signs in here")),
-    log: createLog("error"),
-  });
-  cleanUpLater(() => gateway.stop());
-  return { ask: (claims) => gateway.execute({ query: QUERY, variables: VARIABLES }, claims), cpuMs: async () => cpuMs() };
-}
-
-async function askOneSchema(subgraphs: readonly Subgraph[]): Promise<Asked> {
-  const apollo = createApolloServer({ engine: createOneSchemaEngine(subgraphs), production: true, log: createLog("error") });
-  await apollo.start();
-  cleanUpLater(() => apollo.stop());
-  return {
-    cpuMs: async () => cpuMs(),
-    async ask(claims) {
-      const { body } = await apollo.executeOperation({ query: QUERY, variables: VARIABLES }, { contextValue: { claims } });
-      return body.kind === "single" ? body.singleResult : undefined;
-    },
-  };
-}
-
-const VARIABLES = {
-  a: TITLE_V.programCode,
-  b: HEALTH_PLAN.programCode,
-  month: toPlainDate(new Date()).slice(0, 7) as PlainMonth,
-};
-
 interface Answer {
   readonly errors?: readonly unknown[];
   readonly data?: {
@@ -142,10 +67,10 @@ interface Answer {
 }
 
 /** Only hubs that say the same, and the whole of it, are worth comparing. */
-async function requireSameAnswers(hubs: readonly Asked[]): Promise<void> {
+async function requireSameAnswers(hubs: readonly AskedHub[]): Promise<void> {
   const answers: string[] = [];
   for (const hub of hubs) {
-    const answer = JSON.parse(JSON.stringify(await hub.ask(titleVClaims()))) as Answer;
+    const answer = JSON.parse(JSON.stringify(await hub.ask(REQUEST, titleVClaims()))) as Answer;
     const nodes = answer.data?.sharedClients.clients.nodes ?? [];
     const isWhole = nodes.length === CLIENTS && nodes.every(({ assignments }) => assignments.length === COORDINATORS_EACH);
     if (answer.errors || !isWhole)
@@ -156,14 +81,14 @@ async function requireSameAnswers(hubs: readonly Asked[]): Promise<void> {
 }
 
 /** In turns, so that a busy moment of the machine falls on all of them. */
-async function measureInTurns(hubs: readonly Asked[]): Promise<Measured[]> {
-  for (const hub of hubs) for (let request = 0; request < WARM_UP; request++) await hub.ask(titleVClaims());
+async function measureInTurns(hubs: readonly AskedHub[]): Promise<Measured[]> {
+  for (const hub of hubs) for (let request = 0; request < WARM_UP; request++) await hub.ask(REQUEST, titleVClaims());
   const measured = hubs.map((): Measured => ({ cpuMsPerRequest: [], latenciesMs: [] }));
   for (let round = 0; round < ROUNDS; round++) {
     for (const [index, hub] of hubs.entries()) {
       const before = await hub.cpuMs();
       for (let request = 0; request < REQUESTS_A_ROUND; request++) {
-        measured[index]?.latenciesMs.push((await timed(() => hub.ask(titleVClaims()))).ms);
+        measured[index]?.latenciesMs.push((await timed(() => hub.ask(REQUEST, titleVClaims()))).ms);
       }
       measured[index]?.cpuMsPerRequest.push(((await hub.cpuMs()) - before) / REQUESTS_A_ROUND);
     }

@@ -110,7 +110,7 @@ function toResolver(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
     const { subgraph, resolve } = owner;
     const run = (value: unknown) => (value === null ? null : resolve(value, args, one.contextOf(subgraph), info));
     const own = thing
-      ? findPart(thing, type, owner, () =>
+      ? findPart(thing, owner, () =>
           owner.resolveReference?.({ __typename: type.name, ...keyOf(thing) }, one.contextOf(subgraph), info),
         )
       : {};
@@ -118,7 +118,7 @@ function toResolver(type: GraphQLObjectType, field: GraphQLField<unknown, unknow
   };
 }
 
-function findPart(thing: Thing, _type: GraphQLObjectType, { subgraph }: Owner, ask: () => unknown): unknown {
+function findPart(thing: Thing, { subgraph }: Owner, ask: () => unknown): unknown {
   if (thing.home === subgraph) return thing.value;
   const known = thing.elsewhere.get(subgraph);
   if (known) return known;

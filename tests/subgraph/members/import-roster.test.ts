@@ -1,81 +1,12 @@
-import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { PlainDate } from "#shared/dates.js";
-import { type Jobs, startJobs } from "#shared/jobs.js";
-import { createLog } from "#shared/log.js";
-import { createMembersDb, type MembersDb } from "../../../subgraphs/members/members.db.js";
-import { dryRunRoster, importRoster } from "../../../subgraphs/members/rosters/import-roster.js";
-import type { Intake } from "../../../subgraphs/members/rosters/read-roster.js";
-import type { Roster, RosterKind } from "../../../subgraphs/members/rosters/roster.js";
-import { listMissing, listProblems } from "../../../subgraphs/members/rosters/rosters.db.js";
+import { describe, expect, test } from "vitest";
+import { listMissing } from "../../../subgraphs/members/rosters/rosters.db.js";
 import { parseSourceSettings, saveSourceSettings } from "../../../subgraphs/members/rosters/source-settings.js";
-import { undoRoster } from "../../../subgraphs/members/rosters/undo-roster.js";
-import { emptyDatabase, useDatabase } from "../../testkit/database.js";
-import { child, toCsv, useRosterFolder } from "../../testkit/rosters.js";
+import { child, toCsv } from "../../testkit/rosters.js";
+import { useIntake } from "./intake-kit.js";
 
-const database = useDatabase();
-const writeFile = useRosterFolder();
-let db: MembersDb;
-let jobs: Jobs;
-let intake: Intake;
-
-beforeAll(async () => {
-  db = createMembersDb(database.url, 3);
-  jobs = await startJobs(database.url, createLog("silent"));
-  intake = { pool: db.pool, jobs, reader: randomUUID() };
-});
-afterAll(async () => {
-  await jobs.stop();
-  await db.prisma.$disconnect();
-  await db.pool.end();
-});
-beforeEach(async () => {
-  await emptyDatabase(database.pool);
-  await database.pool.query(`insert into hub_programs.organization values
-    ('KS_SHCN', 'Kansas Special Health Care Needs', 'TITLE_V_AGENCY', 'KS'), ('KS_MCO_A', 'Prairie Health', 'MCO', 'KS'), ('KS_MCO_B', 'Sunrise Plan', 'MCO', 'KS')`);
-  await database.pool.query(
-    "insert into hub_programs.program values ('KS_SHCN', 'Special Health Care Needs', 'TITLE_V_CARE_COORDINATION', 'KS', 'KS_SHCN')",
-  );
-});
-
-interface Sending {
-  readonly kind?: RosterKind;
-  readonly effectiveOn?: string;
-}
-
-async function send(content: string | Buffer, sending: Sending = {}): Promise<Roster & { repeated: boolean }> {
-  const path = writeFile(`${randomUUID()}.csv`, content);
-  const order = {
-    organizationId: "KS_SHCN",
-    kind: sending.kind ?? ("FULL" as const),
-    effectiveOn: (sending.effectiveOn ?? "2025-06-01") as PlainDate,
-    fileName: "roster.csv",
-    createdBy: "test",
-  };
-  const { roster, repeated } = await importRoster(intake, order, { path });
-  return { ...roster, repeated };
-}
-
-async function problemsOf(roster: Roster) {
-  const { rows } = await listProblems(db.pool, roster.id, { limit: 100, afterId: undefined });
-  return rows.map(({ line, column, severity, code }) => ({ line, column, severity, code }));
-}
-
-async function inForce() {
-  const { rows } = await db.pool.query(
-    "select member_number, first_name, city, line from hub_members.published_record order by member_number, line",
-  );
-  return rows;
-}
-
-async function coverage() {
-  const { rows } = await db.pool.query(
-    `select m.member_number, c.plan_organization_id as plan, c.starts_on, c.ends_on from hub_members.coverage_span c join hub_members.member m on m.id = c.member_id
-     where c.superseded_at is null order by 1, 3`,
-  );
-  return rows;
-}
+const kit = useIntake();
+const { send, problemsOf, inForce, coverage } = kit;
 
 describe("a roster file", () => {
   test("becomes members, records and coverage", async () => {
@@ -94,7 +25,7 @@ describe("a roster file", () => {
       { member_number: "1", plan: "KS_MCO_A", starts_on: "2025-01-15", ends_on: null },
       { member_number: "2", plan: "KS_MCO_B", starts_on: "2025-03-01", ends_on: null },
     ]);
-    const { rows } = await db.pool.query("select icd10_codes from hub_members.record where icd10_codes is not null");
+    const { rows } = await kit.db.pool.query("select icd10_codes from hub_members.record where icd10_codes is not null");
     expect(rows).toEqual([{ icd10_codes: ["G40909", "Q909"] }]);
   });
 
@@ -102,7 +33,7 @@ describe("a roster file", () => {
     const plain = "\uFEFFMember ID;RecipientID;Given Name;Surname;DOB;Gender\r\n77;9001;Ana;Lindqvist;3/9/2015;female\r\n";
     const roster = await send(gzipSync(plain));
     expect(roster).toMatchObject({ status: "APPLIED", rowsAdded: 1, rowsRejected: 0 });
-    const { rows } = await db.pool.query(
+    const { rows } = await kit.db.pool.query(
       "select member_number, medicaid_id, first_name, birth_date, sex from hub_members.published_record",
     );
     expect(rows).toEqual([{ member_number: "77", medicaid_id: "9001", first_name: "Ana", birth_date: "2015-03-09", sex: "F" }]);
@@ -114,10 +45,10 @@ describe("a roster file", () => {
       valueMap: { plan: { PH: "KS_MCO_A" } },
       defaultProgram: "KS_SHCN",
     };
-    await saveSourceSettings(db.pool, "KS_SHCN", parseSourceSettings(settings));
+    await saveSourceSettings(kit.db.pool, "KS_SHCN", parseSourceSettings(settings));
     const roster = await send("Nbr,Kid,last_name,birth_date,plan,coverage_starts_on\n5,Ana,Lindqvist,2015-03-09,PH,2025-01-01\n");
     expect(await problemsOf(roster)).toEqual([]);
-    const { rows } = await db.pool.query("select plan_organization_id, program_code from hub_members.published_record");
+    const { rows } = await kit.db.pool.query("select plan_organization_id, program_code from hub_members.published_record");
     expect(rows).toEqual([{ plan_organization_id: "KS_MCO_A", program_code: "KS_SHCN" }]);
   });
 
@@ -180,7 +111,7 @@ describe("a second file", () => {
     const first = await send(csv);
     const second = await send(csv);
     expect(second).toMatchObject({ id: first.id, repeated: true });
-    const { rows } = await db.pool.query(
+    const { rows } = await kit.db.pool.query(
       "select (select count(*) from hub_members.record) as records, (select count(*) from hub_members.coverage_span) as spans",
     );
     expect(rows).toEqual([{ records: 1, spans: 1 }]);
@@ -206,13 +137,13 @@ describe("a second file", () => {
     await send(toCsv([child({}), child({ member_number: "2" })]), { effectiveOn: "2025-05-01" });
     const second = await send(toCsv([child({})]));
     expect(second).toMatchObject({ membersMissing: 1, membersEnded: 0 });
-    const missing = await listMissing(db.pool, second.id, { limit: 10, afterId: undefined });
+    const missing = await listMissing(kit.db.pool, second.id, { limit: 10, afterId: undefined });
     expect(missing.rows).toMatchObject([{ memberNumber: "2", ended: false }]);
     expect(await inForce()).toHaveLength(2);
   });
 
   test("ends missing members only where the source's settings say so, and never a quarter of them at once", async () => {
-    await saveSourceSettings(db.pool, "KS_SHCN", parseSourceSettings({ endsMissing: true }));
+    await saveSourceSettings(kit.db.pool, "KS_SHCN", parseSourceSettings({ endsMissing: true }));
     const everybody = Array.from({ length: 8 }, (_, i) =>
       child({ member_number: String(i), plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" }),
     );
@@ -252,67 +183,4 @@ describe("a second file", () => {
       { member_number: "1", plan: "KS_MCO_B", starts_on: "2025-04-01", ends_on: null },
     ]);
   });
-});
-
-describe("undoing", () => {
-  test("puts everything back as it was before the roster, newest first", async () => {
-    const first = await send(toCsv([child({ city: "Erie", plan: "KS_MCO_A", coverage_starts_on: "2025-01-01" })]), {
-      effectiveOn: "2025-05-01",
-    });
-    const [recordsBefore, coverageBefore] = [await inForce(), await coverage()];
-    const second = await send(
-      toCsv([child({ city: "Iola", plan: "KS_MCO_B", coverage_starts_on: "2025-06-01" }), child({ member_number: "2" })]),
-    );
-    await expect(undoRoster(intake, first.id)).rejects.toThrow(/later roster/);
-    expect((await undoRoster(intake, second.id)).status).toBe("UNDONE");
-    expect(await inForce()).toEqual(recordsBefore);
-    expect(await coverage()).toEqual(coverageBefore);
-    await undoRoster(intake, second.id);
-    await undoRoster(intake, first.id);
-    expect(await inForce()).toEqual([]);
-    expect(await coverage()).toEqual([]);
-  });
-
-  test("leaves the file free to be imported again", async () => {
-    const csv = toCsv([child({})]);
-    const first = await send(csv);
-    await undoRoster(intake, first.id);
-    const again = await send(csv);
-    expect(again).toMatchObject({ repeated: false, status: "APPLIED", rowsAdded: 1 });
-    expect(await inForce()).toHaveLength(1);
-  });
-});
-
-test("a dry run says what would happen and writes nothing", async () => {
-  await send(toCsv([child({}), child({ member_number: "2" })]), { effectiveOn: "2025-05-01" });
-  const path = writeFile(
-    "dry.csv",
-    toCsv([
-      child({ city: "Iola" }),
-      child({ member_number: "2" }),
-      child({ member_number: "3" }),
-      child({ member_number: "4", birth_date: "never" }),
-    ]),
-  );
-  const before = await db.pool.query(
-    "select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m",
-  );
-  const order = {
-    organizationId: "KS_SHCN",
-    kind: "FULL" as const,
-    effectiveOn: "2025-06-01" as PlainDate,
-    fileName: "dry.csv",
-    createdBy: "test",
-  };
-  expect(await dryRunRoster(intake, order, { path })).toMatchObject({
-    added: 1,
-    changed: 1,
-    unchanged: 1,
-    rejected: 1,
-    problemCount: 1,
-  });
-  const after = await db.pool.query(
-    "select (select count(*) from hub_members.record) as r, (select count(*) from hub_members.roster) as f, (select count(*) from hub_members.member) as m",
-  );
-  expect(after.rows).toEqual(before.rows);
 });
