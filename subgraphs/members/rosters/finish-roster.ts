@@ -10,8 +10,7 @@ export const COVERAGE_SPANS: SpanTable = {
   keys: ["plan_organization_id"],
   values: [],
   source: `select member_id, organization_id, plan_organization_id, coverage_starts_on as starts_on, coverage_ends_on as ends_on
-    from hub_members.published_record
-    where member_id in (select member_id from touched) and plan_organization_id is not null`,
+    from told where plan_organization_id is not null`,
 };
 
 /**

@@ -23,6 +23,7 @@ const CORRECTED = { ...MOVED, city: "Moran", plan: "KS_MCO_C", enrollment_ends_o
 
 const BEFORE_THE_CORRECTION = "2025-06-10T00:00:00Z";
 
+// Nothing waits between the files: programs and coordinators follow late here, and must not miss what was said in between.
 beforeAll(async () => {
   await hub.importRoster("KS_SHCN", [inProgram(MAY)], { effectiveOn: "2025-05-01", receivedAt: "2025-05-02T09:00:00Z" });
   await hub.importRoster("KS_SHCN", [inProgram(MOVED)], { effectiveOn: "2025-06-01", receivedAt: "2025-06-02T09:00:00Z" });
