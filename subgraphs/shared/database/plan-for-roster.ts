@@ -7,10 +7,8 @@ export type RosterSize = "FEW" | "MANY";
 const FEW_MEMBERS = 2_000;
 
 const SETTINGS: Readonly<Record<RosterSize, Readonly<Record<string, string>>>> = {
-  // Compiling a statement (jit) takes seconds; the wrong estimates would make it seem worth while.
-  FEW: { jit: "off", enable_nestloop: "on", enable_hashjoin: "off", enable_mergejoin: "off", join_collapse_limit: "1" },
+  FEW: { enable_nestloop: "on", enable_hashjoin: "off", enable_mergejoin: "off", join_collapse_limit: "1" },
   MANY: {
-    jit: "off",
     enable_nestloop: "off",
     enable_hashjoin: "on",
     enable_mergejoin: "on",
