@@ -65,7 +65,7 @@ export async function loadDemoIfEmpty(load: DemoLoad): Promise<boolean> {
 
 async function isUnfinished(pool: pg.Pool, folder: string): Promise<boolean> {
   const { rows } = await pool.query<{ organizations: number; rosters: number; loaded: number }>(
-    `select (select count(*)::int from hub_programs.organization) as organizations,
+    `select (select count(*)::int from hub_programs.published_organization) as organizations,
        (select count(*)::int from hub_members.roster where created_by <> $1) as rosters,
        (select count(*)::int from hub_members.roster r where created_by = $1 and status = 'APPLIED' and exists (
          select 1 from hub_shared_clients.published_linked_roster l where l.roster_id = r.id)) as loaded`,

@@ -48,6 +48,9 @@ export async function runInChild<Order extends object, Result>(task: string, ord
   }
 }
 
+/** As a shell reports a program that was told to end. */
+const STOPPED = 143;
+
 export function answerParent(task: Task<object, unknown>): void {
   const send = (reply: Reply<unknown>) => void process.send?.(reply);
   process.on("message", (order: object) => {
@@ -57,7 +60,7 @@ export function answerParent(task: Task<object, unknown>): void {
     );
   });
   // Exits properly, so that a profile is written; also where the parent is gone.
-  process.on("SIGTERM", () => process.exit(0)).on("disconnect", () => process.exit(0));
+  process.on("SIGTERM", () => process.exit(STOPPED)).on("disconnect", () => process.exit(STOPPED));
   // Ctrl-C reaches the whole group: the parent stops its children in order.
   process.on("SIGINT", () => undefined);
 }

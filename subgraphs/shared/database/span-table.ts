@@ -22,10 +22,11 @@ export interface SpanTable {
 
 /**
  * For fromTouched: what the source said once it had sent roster $1. Not what it says now: who follows late would miss
- * what the rosters in between said, and an undoing could not bring it back.
+ * what the rosters in between said, and an undoing could not bring it back. "+ 0" keeps the planner from looking up
+ * every earlier roster's rows by their index for each member.
  */
 export const TOLD = `(select * from hub_members.published_record_history
-  where roster_id <= $1 and (replaced_by_roster_id is null or replaced_by_roster_id > $1))`;
+  where roster_id + 0 <= $1 and (replaced_by_roster_id is null or replaced_by_roster_id > $1))`;
 
 export interface RosterToApply {
   readonly rosterId: number;
