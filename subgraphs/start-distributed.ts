@@ -78,11 +78,14 @@ function toEnvironment(config: Config, databaseUrl: string): Environment {
   };
 }
 
-/** In its own process group, so that Ctrl-C reaches this program alone, which then stops the others in order. */
+/**
+ * In its own process group, so that Ctrl-C reaches this program alone, which then stops the others in order. The channel
+ * between them tells a child when this program is gone, however it ended.
+ */
 function startChild(name: string, command: readonly string[], environment: Environment): NamedChild {
-  const child = spawn(process.execPath, command, { env: environment, stdio: ["ignore", "pipe", "pipe"], detached: true });
-  copyLines(child.stdout, process.stdout, name);
-  copyLines(child.stderr, process.stderr, name);
+  const child = spawn(process.execPath, command, { env: environment, stdio: ["ignore", "pipe", "pipe", "ipc"], detached: true });
+  if (child.stdout) copyLines(child.stdout, process.stdout, name);
+  if (child.stderr) copyLines(child.stderr, process.stderr, name);
   return { name, process: child };
 }
 

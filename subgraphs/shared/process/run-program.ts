@@ -7,8 +7,10 @@ export interface RunningProgram {
   stop(): Promise<void>;
 }
 
-/** Starts, then stops in order at the first Ctrl-C or SIGTERM, and at once at the second. */
+/** Starts, then stops in order at the first Ctrl-C or SIGTERM, or when the program that started it is gone; at once at the second. */
 export async function runProgram(start: () => Promise<RunningProgram>): Promise<void> {
+  const exitUnstarted = () => process.exit(1);
+  process.once("disconnect", exitUnstarted);
   try {
     const program = await start();
     let stopping = false;
@@ -17,7 +19,9 @@ export async function runProgram(start: () => Promise<RunningProgram>): Promise<
       stopping = true;
       void stopAndExit(program);
     };
-    process.on("SIGINT", end).on("SIGTERM", end);
+    process.off("disconnect", exitUnstarted);
+    process.on("SIGINT", end).on("SIGTERM", end).on("disconnect", end);
+    if (process.send && !process.connected) end();
   } catch (error) {
     process.stderr.write(`${explainFailure(error)}\n`);
     process.exit(1);
