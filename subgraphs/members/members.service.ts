@@ -142,7 +142,7 @@ export class MembersService {
       const begun = await receiveRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, path);
       const isOurs = begun.roster.spoolPath === path && !begun.repeated;
       if (!isOurs) await rm(path, { force: true });
-      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await this.readSpooled(begun.roster);
+      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await readSpooledRoster(this.runtime.intake, begun.roster);
       return { ...begun, roster: (await findRoster(this.runtime.db.pool, begun.roster.id)) ?? begun.roster };
     } catch (error) {
       await rm(path, { force: true });
@@ -158,10 +158,6 @@ export class MembersService {
     } finally {
       await rm(path, { force: true });
     }
-  }
-
-  private async readSpooled(roster: Roster): Promise<void> {
-    await readSpooledRoster(this.runtime.intake, roster);
   }
 
   private requireSender(organizationId: string) {
