@@ -1,0 +1,99 @@
+/** Cases in which people decide however much agrees: each once, in SQL (bulk) and over two records (single). */
+
+import type { CeilingName } from "../model/model.js";
+import type { ComparedRecord } from "./compared-record.js";
+import { EXTRA_IDENTIFIERS } from "./extra-columns.js";
+
+/** True where the comparison found one of these levels. */
+export type FoundOneOf = (comparison: string, levels: readonly string[]) => boolean;
+/** The same as SQL; `false` for a comparison that is not made. */
+export type FoundOneOfSql = (comparison: string, levels: readonly string[]) => string;
+
+interface CeilingCondition {
+  /** Over the rows a and b. */
+  sql(found: FoundOneOfSql): string;
+  holds(a: ComparedRecord, b: ComparedRecord, found: FoundOneOf): boolean;
+}
+
+const SAME_DAY = ["exact", "exactWeak", "dayMonthSwapped"];
+const UNLIKE_NAMES = ["somewhatAlike", "different"];
+const SAME_NAME = ["exact", "swapped", "initial"];
+const ALIKE_NAMES = ["alias", "veryAlike", "alike"];
+const LONG_IDENTIFIERS = ["medicaidId", "ssn"];
+/** What twins, brothers and sisters do not share. */
+const OWN_IDENTIFIERS = ["ssn", "ssnLast4", "email", ...EXTRA_IDENTIFIERS];
+const IDENTIFIERS = ["medicaidId", ...OWN_IDENTIFIERS];
+
+/** A condition over found levels alone, so that both forms come from one text. */
+function overLevels(clauses: readonly Clause[]): CeilingCondition {
+  return {
+    sql: (found) =>
+      clauses
+        .map(({ isNot, any }) => `${isNot ? "not " : ""}(${any.map(([id, levels]) => found(id, levels)).join(" or ")})`)
+        .join(" and "),
+    holds: (_a, _b, found) =>
+      clauses.every(({ isNot, any }) => any.some(([id, levels]) => found(id, levels)) !== (isNot ?? false)),
+  };
+}
+
+interface Clause {
+  readonly isNot?: boolean;
+  /** One of them at least. */
+  readonly any: readonly (readonly [comparison: string, levels: readonly string[]])[];
+}
+
+const exact = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["exact"]]);
+const differ = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["different"]]);
+
+const bothHaveTwins: CeilingCondition = { sql: () => "a.has_twin and b.has_twin", holds: (a, b) => a.hasTwin && b.hasTwin };
+const oneHasTwin: CeilingCondition = { sql: () => "(a.has_twin or b.has_twin)", holds: (a, b) => a.hasTwin || b.hasTwin };
+
+function all(...conditions: readonly CeilingCondition[]): CeilingCondition {
+  return {
+    sql: (found) => conditions.map((condition) => condition.sql(found)).join(" and "),
+    holds: (a, b, found) => conditions.every((condition) => condition.holds(a, b, found)),
+  };
+}
+
+export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>> = {
+  possibleTwin: overLevels([
+    { any: [["firstName", UNLIKE_NAMES]] },
+    { any: [["birthDate", SAME_DAY]] },
+    { isNot: true, any: exact(IDENTIFIERS) },
+  ]),
+  possibleSibling: overLevels([
+    { any: [["firstName", UNLIKE_NAMES]] },
+    { isNot: true, any: [["birthDate", SAME_DAY]] },
+    { isNot: true, any: exact(IDENTIFIERS) },
+  ]),
+  sharedMotherId: all(
+    overLevels([
+      { any: [["firstName", UNLIKE_NAMES]] },
+      { any: [["birthDate", SAME_DAY]] },
+      { isNot: true, any: exact(OWN_IDENTIFIERS) },
+    ]),
+    bothHaveTwins,
+  ),
+  alikeSiblings: overLevels([
+    { any: [["firstName", ALIKE_NAMES]] },
+    { any: [["birthDate", ["sameMonth", "twoParts", "sameYear", "different"]]] },
+    { isNot: true, any: exact(IDENTIFIERS) },
+  ]),
+  birthOrdersDiffer: {
+    sql: () => "coalesce(a.birth_order <> b.birth_order, false)",
+    holds: (a, b) => a.birthOrder !== null && b.birthOrder !== null && a.birthOrder !== b.birthOrder,
+  },
+  unnamedTwin: {
+    sql: () => "(a.first_initial is null and b.has_twin or b.first_initial is null and a.has_twin)",
+    holds: (a, b) => (a.firstInitial === null && b.hasTwin) || (b.firstInitial === null && a.hasTwin),
+  },
+  suffixesDiffer: overLevels([{ any: differ(["suffix"]) }]),
+  identifiersDiffer: all(
+    overLevels([
+      { any: differ(LONG_IDENTIFIERS) },
+      { isNot: true, any: exact(LONG_IDENTIFIERS) },
+      { isNot: true, any: [["firstName", SAME_NAME]] },
+    ]),
+    oneHasTwin,
+  ),
+};

@@ -1,0 +1,16 @@
+import type { CleanIdentity } from "../cleaning/identity.js";
+
+/** A cleaned identity as linkage compares it. */
+export interface ComparedRecord extends Omit<CleanIdentity, "county"> {
+  /** Another child of the same day was found in the same family: twins. */
+  readonly hasTwin: boolean;
+  /** Further columns of a list, as its mapping declares them: x1, x2, …; null = not known. */
+  readonly [extra: `x${number}`]: string | null;
+}
+
+type TextKey = {
+  [Field in keyof CleanIdentity]: CleanIdentity[Field] extends string | null ? Field : never;
+}[keyof CleanIdentity];
+
+export type TextField = Exclude<TextKey, "county"> | `x${number}`;
+export type ListField = "nicknameRoots" | "lastTokens";

@@ -1,0 +1,80 @@
+/** Records go in; the table `candidate` of pairs that share a blocking key comes out, with the keys that they share as bits. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { type BlockKey, type LinkagePlan, sourceOf } from "../model/plan.js";
+import { keyedSql } from "./pair-sql.js";
+import { readNumber, readNumbers } from "./table-rows.js";
+
+export interface SkippedKey {
+  readonly key: string;
+  /** Values of the key that too many records share, and how many those are. */
+  readonly values: number;
+  readonly records: number;
+}
+
+export interface Candidates {
+  readonly pairs: number;
+  readonly skipped: readonly SkippedKey[];
+}
+
+/** The keys of the plan that these fields can make. A candidate's bit 2^n stands for the nth. */
+export function activeKeys(plan: LinkagePlan, present: ReadonlySet<string>): readonly BlockKey[] {
+  return plan.keys.filter(({ parts }) => parts.every((part) => present.has(sourceOf(part))));
+}
+
+export function keyBitSql(keys: readonly BlockKey[], id: string): string | null {
+  const index = keys.findIndex((key) => key.id === id);
+  return index < 0 ? null : `keys & (1::bigint << ${index}) <> 0`;
+}
+
+export async function findCandidates(
+  connection: DuckDBConnection,
+  plan: LinkagePlan,
+  keys: readonly BlockKey[],
+): Promise<Candidates> {
+  const records = await readNumber(connection, "select count(*) from record");
+  const { pairsAtLeast, pairsPerRecord } = plan.model.blocking;
+  const most = Math.max(pairsAtLeast, pairsPerRecord * records);
+  await connection.run("create or replace temp table found (a integer, b integer, bit bigint)");
+  const skipped: SkippedKey[] = [];
+  for (const [index, key] of keys.entries()) {
+    const left = await findByKey(connection, { key, index, most, maxRecords: plan.model.blocking.maxRecordsPerKey });
+    if (left.values > 0) skipped.push(left);
+  }
+  // A small list is compared whole.
+  if ((records * (records - 1)) / 2 <= pairsAtLeast) {
+    await connection.run("insert into found select a.id, b.id, 0 from record a join record b on a.id < b.id");
+  }
+  await connection.run("create or replace table candidate as select a, b, bit_or(bit) as keys from found group by a, b");
+  await connection.run("drop table found");
+  return { pairs: await readNumber(connection, "select count(*) from candidate"), skipped };
+}
+
+interface KeyOrder {
+  readonly key: BlockKey;
+  readonly index: number;
+  /** Pairs that the key may bring together. */
+  readonly most: number;
+  readonly maxRecords: number;
+}
+
+/** The rarest values first, until their pairs are enough: a common value brings together mostly strangers. */
+async function findByKey(connection: DuckDBConnection, { key, index, most, maxRecords }: KeyOrder): Promise<SkippedKey> {
+  await connection.run(`create or replace temp table keyed as ${keyedSql(key)}`);
+  await connection.run(`create or replace temp table sized as
+    select key, count(*) as records from keyed group by key having count(*) > 1`);
+  const limit = await readNumber(
+    connection,
+    `select coalesce(max(records), 1) from (
+      select records, sum(count * records * (records - 1) / 2) over (order by records) as pairs
+      from (select records, count(*) as count from sized where records <= ${maxRecords} group by records))
+    where pairs <= ${most}`,
+  );
+  await connection.run(`insert into found
+    with small as (select keyed.* from keyed join sized using (key) where records <= ${limit})
+    select a.id, b.id, 1::bigint << ${index} from small a join small b on a.key = b.key and a.id < b.id`);
+  const [values, records] = await readNumbers(
+    connection,
+    `select count(*), coalesce(sum(records), 0) from sized where records > ${limit}`,
+  );
+  return { key: key.id, values: values ?? 0, records: records ?? 0 };
+}

@@ -1,0 +1,84 @@
+/** The plan as SQL over the table `record`: keys, levels, weights. What score-pair.ts does for one pair, for all of them. */
+import { type BlockPart, partSql } from "../comparing/blocks.js";
+import { CEILING_CONDITIONS } from "../comparing/ceilings.js";
+import { columnOf } from "../comparing/conditions.js";
+import { activeCeilings, priorBitsOf } from "../comparing/score-pair.js";
+import type { LinkageModel } from "../model/model.js";
+import type { BlockKey, PlannedComparison } from "../model/plan.js";
+
+export const levelColumn = ({ id }: { readonly id: string }) => `level_${columnOf(id)}`;
+export const shareColumn = (field: string) => `${columnOf(field)}_share`;
+
+/** Every record with its hashed keys of one kind: (key, id). */
+export function keyedSql({ parts }: BlockKey): string {
+  const sql = parts.map(partSql);
+  const known = sql.map((part) => `${part} is not null`).join(" and ");
+  const source = parts.includes("anyLastToken" satisfies BlockPart)
+    ? "(select *, unnest(list_distinct(list_append(last_tokens, former_last_name))) as last_token from record)"
+    : "record";
+  return `select distinct hash(${sql.join(", ")}) as key, id from ${source} where ${known}`;
+}
+
+/** The level of a comparison between the rows a and b: 0 = not possible. */
+function levelSql({ possible, levels }: PlannedComparison): string {
+  const cases = levels.map(({ condition }, index) => `when ${condition.sql} then ${index + 1}`);
+  return `case when not coalesce(${possible.sql}, false) then 0 ${cases.join(" ")} end::utinyint`;
+}
+
+/** Columns a, b and further ones of `pairs` go in; the same with a level a comparison, and the share of values agreed on, come out. */
+export function comparedSql(comparisons: readonly PlannedComparison[], pairs: string): string {
+  const columns = comparisons.flatMap((comparison) => [
+    `${levelSql(comparison)} as ${levelColumn(comparison)}`,
+    ...(comparison.frequencyOf ? [`a.${shareColumn(comparison.frequencyOf)}`] : []),
+  ]);
+  return `select p.*, ${columns.join(", ")} from ${pairs} p join record a on a.id = p.a join record b on b.id = p.b`;
+}
+
+/** The weight without ceilings, over columns of comparedSql. */
+export function evidenceSql(model: LinkageModel, comparisons: readonly PlannedComparison[], recordCount: number): string {
+  const household = comparisons.filter(({ isHousehold }) => isHousehold).map((one) => bitsSql(model, one));
+  const others = comparisons.filter(({ isHousehold }) => !isHousehold).map((one) => bitsSql(model, one));
+  const capped = household.length > 0 ? [`least(${household.join(" + ")}, ${number(model.household.capBits)})`] : [];
+  return [number(priorBitsOf(model, recordCount)), ...others, ...capped].join(" + ");
+}
+
+function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
+  const cases = comparison.bits.slice(1).map((bits, index) => `when ${index + 1} then ${number(bits)}`);
+  const bits = `case ${levelColumn(comparison)} ${cases.join(" ")} else 0 end`;
+  if (!comparison.frequencyOf || model.frequencyCapBits === 0) return bits;
+  const cap = number(model.frequencyCapBits);
+  const rarer = `log2(${number(comparison.commonShare)} / ${shareColumn(comparison.frequencyOf)})`;
+  return `${bits} + case when ${levelColumn(comparison)} = 1 then coalesce(least(${cap}, greatest(-${cap}, ${rarer})), 0) else 0 end`;
+}
+
+/** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */
+export function ceilingSql(model: LinkageModel, comparisons: readonly PlannedComparison[]): string {
+  const names = activeCeilings(model);
+  const cases = names.map((name) => {
+    const condition = CEILING_CONDITIONS[name].sql((id, wanted) => foundOneOfSql(comparisons, id, wanted));
+    return `when evidence > ${number(model.ceilings[name].weight)} and ${condition} then '${name}'`;
+  });
+  return `case ${cases.join(" ")} end`;
+}
+
+export function ceilingWeightSql(model: LinkageModel): string {
+  const cases = Object.entries(model.ceilings).map(([name, { weight }]) => `when '${name}' then ${number(weight)}`);
+  return `case ceiling ${cases.join(" ")} else evidence end`;
+}
+
+export function gradeSql({ grades }: LinkageModel): string {
+  return `case when weight >= ${number(grades.CERTAIN)} then 'CERTAIN' when weight >= ${number(grades.PROBABLE)} then 'PROBABLE' when weight >= ${number(grades.POSSIBLE)} then 'POSSIBLE' else 'NONE' end`;
+}
+
+/** `false` for a comparison that is not made. */
+export function foundOneOfSql(comparisons: readonly PlannedComparison[], id: string, wanted: readonly string[]): string {
+  const comparison = comparisons.find((one) => one.id === id);
+  if (!comparison) return "false";
+  const numbers = comparison.levels.flatMap((level, index) => (wanted.includes(level.id) ? [index + 1] : []));
+  return `${levelColumn(comparison)} in (${numbers.join(", ")})`;
+}
+
+/** As a double: a decimal would overflow. */
+export function number(value: number): string {
+  return `${value}::double`;
+}

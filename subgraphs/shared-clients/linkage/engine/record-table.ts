@@ -1,0 +1,81 @@
+/** Cleaned records go in, one by one; a DuckDB table of them comes out. */
+
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { ComparedRecord, ListField, TextField } from "../comparing/compared-record.js";
+import { columnOf } from "../comparing/conditions.js";
+
+// biome-ignore format: one list
+const TEXT_FIELDS = [
+  "firstName", "firstToken", "firstInitial", "birthOrder", "middleName", "lastName", "formerLastName", "suffix", "birthDate",
+  "sex", "houseNumber", "street", "zip", "city", "phone", "email", "medicaidId", "ssn", "ssnLast4", "guardianFirst",
+  "guardianLast",
+] as const satisfies readonly TextField[];
+const LIST_FIELDS = ["nicknameRoots", "lastTokens"] as const satisfies readonly ListField[];
+const FLAG_FIELDS = ["isUnnamed", "birthDateIsWeak", "hasTwin"] as const;
+
+/** Rows in memory before they are written: large enough to make writing cheap. */
+const ROWS_A_WRITE = 5_000;
+const SEPARATOR = "\t";
+
+export class RecordTable {
+  readonly #connection: DuckDBConnection;
+  readonly #path: string;
+  readonly #file: WriteStream;
+  readonly #fields: readonly TextField[];
+  #lines: string[] = [];
+  #count = 0;
+
+  /** path: a file for the time of loading. extras: how many columns x1, x2, … there are. */
+  constructor(connection: DuckDBConnection, path: string, extras: number) {
+    this.#connection = connection;
+    this.#path = path;
+    this.#file = createWriteStream(path);
+    this.#fields = [...TEXT_FIELDS, ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
+  }
+
+  /** Records are numbered from 0 in the order in which they are added. roster: lists that tell their own records apart. */
+  async add(record: ComparedRecord, roster: number): Promise<void> {
+    const cells = [
+      String(this.#count++),
+      String(roster),
+      ...this.#fields.map((field) => toCell(record[field] ?? null)),
+      ...LIST_FIELDS.map((field) => record[field].map(toCell).join(" ")),
+      ...FLAG_FIELDS.map((field) => (record[field] ? "1" : "0")),
+    ];
+    this.#lines.push(cells.join(SEPARATOR));
+    if (this.#lines.length >= ROWS_A_WRITE) await this.#flush();
+  }
+
+  /** Makes the table `record`; resolves to the number of its rows. */
+  async finish(): Promise<number> {
+    await this.#flush();
+    this.#file.end();
+    await once(this.#file, "finish");
+    const texts = this.#fields.map(columnOf);
+    const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
+    await this.#connection.run(`
+      create or replace table record as select id::integer as id, roster::smallint as roster,
+        ${texts.join(", ")},
+        ${LIST_FIELDS.map((field) => `coalesce(string_split(${columnOf(field)}, ' '), []) as ${columnOf(field)}`).join(", ")},
+        ${FLAG_FIELDS.map((field) => `${columnOf(field)} = '1' as ${columnOf(field)}`).join(", ")}
+      from read_csv('${this.#path.replaceAll("'", "''")}', auto_detect = false, header = false, delim = '\t', quote = '', escape = '',
+        nullstr = '', columns = {${columns.map((column) => `'${column}': 'VARCHAR'`).join(", ")}})`);
+    await rm(this.#path, { force: true });
+    return this.#count;
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#lines.length === 0) return;
+    const isRoom = this.#file.write(`${this.#lines.join("\n")}\n`);
+    this.#lines = [];
+    if (!isRoom) await once(this.#file, "drain");
+  }
+}
+
+/** Cleaned values hold none of these; a further column of a list may. */
+function toCell(value: string | null): string {
+  return value === null ? "" : value.replace(/[\t\r\n]/g, " ");
+}

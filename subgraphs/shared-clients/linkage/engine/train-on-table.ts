@@ -1,0 +1,135 @@
+/** Records and their compared candidates go in; a model taught by them comes out. */
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { columnOf } from "../comparing/conditions.js";
+import { EXTRA_IDENTIFIERS } from "../comparing/extra-columns.js";
+import { RARE } from "../comparing/score-pair.js";
+import type { LinkageModel } from "../model/model.js";
+import { type BlockKey, type LinkagePlan, type PlannedComparison, weigh } from "../model/plan.js";
+import { learnTwins, type TwinPairs } from "../training/learn-twins.js";
+import { type Pattern, trainWeights } from "../training/train-model.js";
+import { keyBitSql } from "./find-candidates.js";
+import { comparedSql, evidenceSql, foundOneOfSql, levelColumn } from "./pair-sql.js";
+import { listRows, readNumber, readNumbers } from "./table-rows.js";
+
+export interface TrainingOrder {
+  readonly plan: LinkagePlan;
+  readonly made: readonly PlannedComparison[];
+  readonly keys: readonly BlockKey[];
+  readonly records: number;
+  readonly now: Date;
+}
+
+/** Values listed in a trained model; the others count as the rarest of them. */
+const LISTED_VALUES = 20_000;
+/** Rounds until the number of matches that the weights expect settles. */
+const ROUNDS = 4;
+const MATCHES_A_RECORD = { least: 0.02, most: 5 };
+
+export async function trainOnTable(connection: DuckDBConnection, order: TrainingOrder): Promise<LinkageModel> {
+  const { plan, made, records } = order;
+  const passes = new Map<string, Pattern[]>();
+  for (const pass of listPasses(order)) {
+    const bit = keyBitSql(order.keys, pass);
+    if (bit) passes.set(pass, await readPatterns(connection, plan, made, `compared where ${bit}`));
+  }
+  const random = await readRandomPatterns(connection, order);
+  const { comparisons, warnings } = trainWeights(plan, { random, passes });
+  const taught: LinkageModel = {
+    ...plan.model,
+    comparisons,
+    lifted: [...learnTwins(await countTwinPairs(connection, made))],
+    frequencies: await readFrequencies(connection, made),
+    trained: { at: order.now.toISOString(), records, warnings: [...warnings] },
+  };
+  return { ...taught, matchesPerRecord: await learnMatches(connection, taught, order) };
+}
+
+/** The model's passes, and each further identifier. */
+function listPasses({ plan, keys }: TrainingOrder): string[] {
+  return [
+    ...Object.keys(plan.model.training.passes),
+    ...keys.filter(({ id }) => EXTRA_IDENTIFIERS.includes(id)).map(({ id }) => id),
+  ];
+}
+
+async function readPatterns(
+  connection: DuckDBConnection,
+  plan: LinkagePlan,
+  made: readonly PlannedComparison[],
+  from: string,
+): Promise<Pattern[]> {
+  const columns = made.map(levelColumn).join(", ");
+  const rows = await listRows(connection, `select count(*), ${columns} from ${from} group by ${columns}`);
+  return rows.map((row) => {
+    const [count, ...found] = row.map(Number);
+    const byId = new Map(made.map(({ id }, index) => [id, found[index] ?? 0]));
+    return { count: count ?? 0, levels: plan.comparisons.map(({ id }) => byId.get(id) ?? 0) };
+  });
+}
+
+/** Pairs drawn by chance, the same ones for the same records. */
+async function readRandomPatterns(connection: DuckDBConnection, { plan, made, records }: TrainingOrder): Promise<Pattern[]> {
+  const wanted = Math.min(plan.model.training.randomPairs, Math.ceil((records * (records - 1)) / 2));
+  await connection.run(`create or replace temp table random_pair as select a, b from (
+    select (hash(i, 'a') % ${records})::integer as a, (hash(i, 'b') % ${records})::integer as b from range(${wanted}) t (i)
+  ) where a <> b`);
+  return readPatterns(connection, plan, made, `(${comparedSql(made, "random_pair")})`);
+}
+
+async function countTwinPairs(connection: DuckDBConnection, made: readonly PlannedComparison[]): Promise<TwinPairs> {
+  const found = (ids: readonly string[], levels: readonly string[]) =>
+    `(${ids.map((id) => foundOneOfSql(made, id, levels)).join(" or ")})`;
+  const identifiers = ["medicaidId", "ssn", "ssnLast4", ...EXTRA_IDENTIFIERS];
+  const [agree, differ, within, across, rosters] = await readNumbers(
+    connection,
+    `select count(*) filter (agree), count(*) filter (differ and not agree), count(*) filter (within),
+      count(*) filter (not within), (select count(distinct roster) from record)
+    from (
+      select ${found(identifiers, ["exact", "near"])} as agree, ${found(identifiers, ["different"])} as differ, a.roster = b.roster as within
+      from compared p join record a on a.id = p.a join record b on b.id = p.b
+      where ${found(["birthDate"], ["exact", "exactWeak", "dayMonthSwapped"])}
+        and ${found(["firstName"], ["somewhatAlike", "different"])}
+        and (${found(["address"], ["home", "likelyHome"])} or ${found(["phone"], ["exact"])} or ${found(["lastName"], ["exact", "part"])}))`,
+  );
+  return {
+    identifiersAgree: agree ?? 0,
+    identifiersDiffer: differ ?? 0,
+    withinRosters: within ?? 0,
+    acrossRosters: across ?? 0,
+    hasSeveralRosters: (rosters ?? 1) > 1,
+  };
+}
+
+async function readFrequencies(
+  connection: DuckDBConnection,
+  made: readonly PlannedComparison[],
+): Promise<Record<string, Record<string, number>>> {
+  const all: Record<string, Record<string, number>> = {};
+  for (const { frequencyOf: field } of made) {
+    if (!field) continue;
+    const rows = await listRows(
+      connection,
+      `select value, share from share_${columnOf(field)} order by share desc, value limit ${LISTED_VALUES}`,
+    );
+    const shares = rows.map(([value, share]) => [String(value), Number(share)] as const);
+    all[field] = { ...Object.fromEntries(shares), [RARE]: shares.at(-1)?.[1] ?? 1 };
+  }
+  return all;
+}
+
+/** How many matches the weights expect, by the weights. */
+async function learnMatches(
+  connection: DuckDBConnection,
+  model: LinkageModel,
+  { made, records }: TrainingOrder,
+): Promise<number> {
+  const weighed = made.map((comparison) => weigh(model, comparison, model.comparisons[comparison.id]));
+  let matchesPerRecord = model.matchesPerRecord;
+  for (let round = 0; round < ROUNDS; round++) {
+    const evidence = evidenceSql({ ...model, matchesPerRecord }, weighed, records);
+    const matches = await readNumber(connection, `select sum(1 / (1 + pow(2, -(${evidence})))) from compared`);
+    const found = (2 * matches) / records;
+    matchesPerRecord = Math.min(MATCHES_A_RECORD.most, Math.max(MATCHES_A_RECORD.least, found));
+  }
+  return matchesPerRecord;
+}

@@ -1,0 +1,100 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { projectRoot } from "#shared/paths.js";
+import { BLOCK_PARTS } from "../comparing/blocks.js";
+import { EXTRA_KINDS } from "../comparing/extra-columns.js";
+
+export const MATCH_GRADES = ["CERTAIN", "PROBABLE", "POSSIBLE", "NONE"] as const;
+/** CERTAIN may be disclosed; PROBABLE is held for a data steward; POSSIBLE is kept and not shown. */
+export type MatchGrade = (typeof MATCH_GRADES)[number];
+
+const Meaning = z.string().min(3);
+const Probability = z.number().gt(0).lt(1);
+
+const LevelWeights = z.strictObject({
+  /** How often the level holds between two records of one person. */
+  m: Probability,
+  /** How often it holds between records of two people. */
+  u: Probability,
+  meaning: Meaning,
+});
+
+const ComparisonWeights = z.strictObject({
+  meaning: Meaning,
+  levels: z.record(z.string(), LevelWeights),
+  /** The comparison never weighs less than this. */
+  floorBits: z.number().negative().optional(),
+});
+export type ComparisonWeights = Readonly<z.infer<typeof ComparisonWeights>>;
+
+export const CEILINGS = [
+  "possibleTwin",
+  "possibleSibling",
+  "sharedMotherId",
+  "alikeSiblings",
+  "birthOrdersDiffer",
+  "unnamedTwin",
+  "suffixesDiffer",
+  "identifiersDiffer",
+] as const;
+/** A case in which a pair never weighs more than a limit, however well the rest agrees: people decide. */
+export type CeilingName = (typeof CEILINGS)[number];
+
+export const LinkageModel = z.strictObject({
+  version: z.number().int().positive(),
+  /** The cleaning that the weights were learned with. */
+  cleaningVersion: z.number().int().positive(),
+  about: z.string(),
+  /** How many other records of the same person a record has on average: the prior. */
+  matchesPerRecord: z.number().positive().max(20),
+  /** From which weight (log2 of the odds) on a pair has the grade. */
+  grades: z
+    .strictObject({ CERTAIN: z.number(), PROBABLE: z.number(), POSSIBLE: z.number() })
+    .refine(
+      (grades) => grades.CERTAIN > grades.PROBABLE && grades.PROBABLE > grades.POSSIBLE,
+      "the grades must fall in this order",
+    ),
+  frequencyCapBits: z.number().nonnegative(),
+  household: z.strictObject({ meaning: Meaning, comparisons: z.array(z.string()), capBits: z.number().positive() }),
+  ceilings: z.record(z.enum(CEILINGS), z.strictObject({ weight: z.number(), meaning: Meaning })),
+  comparisons: z.record(z.string(), ComparisonWeights),
+  extraComparisons: z.record(z.enum(EXTRA_KINDS), ComparisonWeights),
+  blocking: z.strictObject({
+    meaning: Meaning,
+    maxRecordsPerKey: z.number().int().min(2),
+    /** A key brings together at most so many pairs a record, those of its rarest values … */
+    pairsPerRecord: z.number().positive(),
+    /** … but as many as this in a small list. */
+    pairsAtLeast: z.number().int().nonnegative(),
+    keys: z.record(z.string(), z.array(z.enum(BLOCK_PARTS)).min(1)),
+  }),
+  training: z.strictObject({
+    meaning: Meaning,
+    /** Blocking key -> the comparisons that it decides, so that it cannot teach them. */
+    passes: z.record(z.string(), z.array(z.string())),
+    /** The prior counts as much as this many matches. */
+    priorMatches: z.number().nonnegative(),
+    /** … and as this many pairs of two people. */
+    priorPairs: z.number().nonnegative(),
+    randomPairs: z.number().int().positive(),
+    rounds: z.number().int().positive(),
+  }),
+  /** Ceilings that training found to be out of place in this population, such as twins' in one without any. */
+  lifted: z.array(z.enum(CEILINGS)).default([]),
+  /** Present after training: how common the commonest values of a field are (0 to 1). Others count as rare. */
+  frequencies: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  /** Present after training. */
+  trained: z.strictObject({ at: z.string(), records: z.number(), warnings: z.array(z.string()) }).optional(),
+});
+export type LinkageModel = Readonly<z.infer<typeof LinkageModel>>;
+
+/** The weights that ship with the hub. */
+export function readDefaultModel(): LinkageModel {
+  return readModel(join(projectRoot, "subgraphs", "shared-clients", "linkage", "model", "model.default.json"));
+}
+
+/** Throws where the file breaks the shape: weights that cannot be read must not link anybody. */
+export function readModel(path: string): LinkageModel {
+  return LinkageModel.parse(JSON.parse(readFileSync(path, "utf8")));
+}
