@@ -1,0 +1,99 @@
+import { memoize } from "./memo.js";
+import { isDirection, isStreetEnd, splitGlued, toStreetWord } from "./street-words.js";
+import { isUnitId, takeUnit, toUnit } from "./unit.js";
+import { toWords } from "./words.js";
+
+export interface Street {
+  readonly street: string | null;
+  readonly unit: string | null;
+}
+
+export const NO_STREET: Street = { street: null, unit: null };
+
+/** Where nobody lives: mail waits there, or the clerk knew no place (own list). */
+const NO_PLACE =
+  /^(?:HOMELESS|GENERAL DELIVERY|GEN DEL(?:IVERY)?|UNKNOWN|UNK|NO (?:FIXED )?(?:ADDRESS|ABODE|PERMANENT ADDRESS)|ADDRESS UNKNOWN|UNDOMICILED|UNHOUSED|TRANSIENT|NONE|NA|N A|NULL|NFA|TBD|SAME|SAME AS ABOVE|BAD ADDRESS|RETURNED MAIL|RETURN MAIL|UNABLE TO LOCATE|CONFIDENTIAL|C O|ATTN|WITHHELD|NOT PROVIDED|REFUSED|DECLINED|TEST)\b/;
+const PO_BOX =
+  /\b(?:P ?O ?BOX(?:ES)?|POST OFFICE BOX|POST OFFICE|POSTAL BOX|POB|P O B|PO|BOX|APARTADO(?: POSTAL)?) ?(?:NO |NUMBER |APT )?(?:[A-Z]{0,2}[0-9]+[A-Z]?|[A-Z])?(?= |$)/;
+
+const HAS_LETTER = /\p{L}/u;
+
+/** A street without its house number, in one spelling. */
+export const cleanStreet = memoize(readStreet);
+
+function readStreet(sent: string): Street {
+  let { street, unit } = readOnce(sent);
+  // What is taken off the end may bare another end: until nothing changes, so that cleaning twice is cleaning once.
+  for (let round = 0; street !== null && round < 8; round++) {
+    const again = readOnce(street);
+    if (again.street === street) break;
+    street = again.street;
+    unit ??= again.unit;
+  }
+  return { street, unit };
+}
+
+function readOnce(sent: string): Street {
+  const words = toWords(sent.includes("#") ? sent.replaceAll("#", " APT ") : sent);
+  if (NO_PLACE.test(words)) return NO_STREET;
+  const withoutBox = dropPoBox(words);
+  if (withoutBox === "") return NO_STREET;
+  const { tokens, unit } = takeUnit(withoutBox.split(" "));
+  const spelled = joinPairs(tokens.flatMap(splitGlued).map(toStreetWord));
+  const { tokens: street, unit: bare } = takeBareUnit(spelled);
+  if (!HAS_LETTER.test(street.join(""))) return NO_STREET;
+  return { street: street.map(toOrdinal).join(" "), unit: unit ?? bare };
+}
+
+/** A rural route's box is a place, a post office's is none. */
+export function dropPoBox(words: string): string {
+  if (!words.includes("BOX") && !words.includes("PO") && !words.includes("P O") && !words.includes("APARTADO")) return words;
+  if (!/\b(?:P ?O ?B|POB|POST|BOX|APARTADO)/.test(words)) return words;
+  return words.replace(PO_BOX, "").replace(/ +/g, " ").trim();
+}
+
+const PAIRS = new Map([
+  ["N E", "NE"],
+  ["N W", "NW"],
+  ["S E", "SE"],
+  ["S W", "SW"],
+  ["CO RD", "CR"],
+  ["US HWY", "HWY"],
+  ["STATE HWY", "HWY"],
+  ["ST HWY", "HWY"],
+  ["STATE RTE", "RTE"],
+  ["US RTE", "RTE"],
+  ["STATE RD", "RTE"],
+]);
+
+/** "N E 5TH ST", "US HIGHWAY 65", "COUNTY ROAD 12", "MC ARTHUR DR". */
+function joinPairs(tokens: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const token of tokens) {
+    const previous = joined.at(-1);
+    const pair = previous === undefined ? undefined : PAIRS.get(`${previous} ${token}`);
+    if (pair !== undefined) joined[joined.length - 1] = pair;
+    else if (previous === "MC") joined[joined.length - 1] = `MC${token}`;
+    else joined.push(token);
+  }
+  return joined;
+}
+
+/** "OAK ST 4B": behind a named street's end and its direction only a unit can stand; "AVE K" and "CR 5" are streets. */
+function takeBareUnit(tokens: readonly string[]): { readonly tokens: readonly string[]; readonly unit: string | null } {
+  let end = tokens.length;
+  while (end > 0 && isUnitId(tokens[end - 1]) && !isDirection(tokens[end - 1] ?? "")) end--;
+  const last = isDirection(tokens[end - 1] ?? "") ? end - 2 : end - 1;
+  const isNamed = last > 0 && !isDirection(tokens[last - 1] ?? "") && isStreetEnd(tokens[last] ?? "");
+  if (end === tokens.length || !isNamed) return { tokens, unit: null };
+  return { tokens: tokens.slice(0, end), unit: toUnit(tokens.slice(end)) };
+}
+
+/** "5 AVE" is 5TH AVE. */
+function toOrdinal(token: string, index: number, tokens: readonly string[]): string {
+  const isNumber = /^[0-9]{1,3}$/.test(token) && isStreetEnd(tokens[index + 1] ?? "");
+  if (!isNumber || /^(?:HWY|CR|RTE|RR|HC|LP)$/.test(tokens[index - 1] ?? "")) return token;
+  const isTeen = token.length > 1 && token.at(-2) === "1";
+  const ending = isTeen ? "TH" : (["TH", "ST", "ND", "RD"][Number(token.at(-1))] ?? "TH");
+  return token + ending;
+}
