@@ -1,5 +1,3 @@
-import { memoize } from "./memo.js";
-
 // biome-ignore format: one list
 const NOBODY = new Set([
   "none", "noemail", "no-email", "no_email", "no.email", "nomail", "noone", "nobody", "no", "na", "n/a", "unknown", "unk", "null", "nil",
@@ -9,9 +7,8 @@ const NOBODY = new Set([
 const NOWHERE = new Set(["none", "noemail", "no", "na", "nomail", "unknown", "test", "xxx", "declined", "fake", "noname"]);
 const MAILBOX = /[^\s<>,;:"()]+@[^\s<>,;:"()@]+\.[^\s<>,;:"()@]+/;
 
-export const cleanEmail = memoize(readEmail);
-
-function readEmail(sent: string): string | null {
+/** Not remembered: hardly two people share a mailbox. */
+export function cleanEmail(sent: string): string | null {
   const email = MAILBOX.exec(sent.toLowerCase())?.[0];
   if (email === undefined) return null;
   const at = email.lastIndexOf("@");

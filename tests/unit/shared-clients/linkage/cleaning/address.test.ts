@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cleanAddress, type SentAddress } from "../../../../../subgraphs/shared-clients/linkage/cleaning/address.js";
 import { cleanStreet } from "../../../../../subgraphs/shared-clients/linkage/cleaning/street.js";
-import { isStreetEnd, toStreetWord } from "../../../../../subgraphs/shared-clients/linkage/cleaning/street-words.js";
+import { isStreetEnd, spellStreet, splitGlued } from "../../../../../subgraphs/shared-clients/linkage/cleaning/street-words.js";
 import { takeUnit } from "../../../../../subgraphs/shared-clients/linkage/cleaning/unit.js";
 
 const clean = (sent: SentAddress) => {
@@ -22,6 +22,15 @@ describe("an address", () => {
     ["48 Goldfinch Circuit", "48", "GOLDFINCH CCT", null],
     ["34 Smith Crescent", "34", "SMITH CRES", null],
     ["54 pridhamstreet", "54", "PRIDHAM ST", null],
+    ["8618 Betancourt Court", "8618", "BETANCOURT CT", null],
+    ["9 Green Hill Drive", "9", "GREEN HILL DR", null],
+    ["9 Green Hill", "9", "GREEN HL", null],
+    ["9 West Street", "9", "WEST ST", null],
+    ["9 W St", "9", "W ST", null],
+    ["9 Oak Terrace West", "9", "OAK TER W", null],
+    ["9 Oak Terrace 4B", "9", "OAK TER", "4B"],
+    ["9 Oak Flat Suite 870", "9", "OAK FLT", "870"],
+    ["2061Main St", "2061", "MAIN ST", null],
     ["9 Mc Arthur Way", "9", "MCARTHUR WAY", null],
     ["4 Saint James Street", "4", "ST JAMES ST", null],
     ["123 Avenue K", "123", "AVE K", null],
@@ -85,6 +94,8 @@ describe("an address", () => {
     expect(clean({ address: "PO Box 5, 123 Main St" })).toEqual(["123", "MAIN ST", null]);
     expect(clean({ address: "PO Box 5 123 Main St" })).toEqual(["123", "MAIN ST", null]);
     expect(clean({ address: "Quill House, 123 Main St" })).toEqual(["123", "MAIN ST", null]);
+    expect(clean({ address: "Quill School\\n123 Main St" })).toEqual(["123", "MAIN ST", null]);
+    expect(clean({ address: "Quill School\n123 Main St Apt 4" })).toEqual(["123", "MAIN ST", "4"]);
     expect(clean({ address: "c/o Maria Quill", addressLine2: "123 Main St Apt 4" })).toEqual(["123", "MAIN ST", "4"]);
   });
 
@@ -103,7 +114,11 @@ describe("an address", () => {
 
 describe("its parts", () => {
   it("a street alone", () => expect(cleanStreet("Main Street Lot 7")).toEqual({ street: "MAIN ST", unit: "7" }));
-  it("a word of it", () => expect([toStreetWord("BOULEVARD"), toStreetWord("QUILL")]).toEqual(["BLVD", "QUILL"]));
+  it("its words, each where it stands", () => {
+    expect(spellStreet(["GREEN", "BOULEVARD"], 1)).toEqual(["GREEN", "BLVD"]);
+    expect(splitGlued(["OLD", "QUILLSTREET"])).toEqual(["OLD", "QUILL", "STREET"]);
+    expect(splitGlued(["BETANCOURT"])).toEqual(["BETANCOURT"]);
+  });
   it("what a unit may follow", () => expect([isStreetEnd("ST"), isStreetEnd("HWY")]).toEqual([true, false]));
   it("something is left in front of a unit", () => expect(takeUnit(["APT", "4"])).toEqual({ tokens: ["APT", "4"], unit: null }));
 });

@@ -59,6 +59,15 @@ describe("a first name", () => {
   });
 
   it.each([
+    ["joshu a", "JOSHUA"],
+    ["Benj amin", "BENJAMIN"],
+    ["e mma", "EMMA"],
+    ["O Neal", "ONEAL"],
+  ])("is mended where a space broke it: %s", (sent, name) =>
+    expect(cleanFirstName(sent)).toMatchObject({ name, token: name, middleInitial: null }),
+  );
+
+  it.each([
     ["Juan III", "III"],
     ["Juan Jr.", "JR"],
     ["Juan 2nd", "II"],

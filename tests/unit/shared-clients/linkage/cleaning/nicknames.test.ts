@@ -3,7 +3,7 @@ import { ENGLISH_BOYS_A_TO_I } from "../../../../../subgraphs/shared-clients/lin
 import { ENGLISH_BOYS_J_TO_Z } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-boys-j-to-z.js";
 import { ENGLISH_GIRLS_A_TO_I } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-girls-a-to-i.js";
 import { ENGLISH_GIRLS_J_TO_Z } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-girls-j-to-z.js";
-import { listNicknameRoots } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/nicknames.js";
+import { isListedName, listNicknameRoots } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/nicknames.js";
 import { OTHERS } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/others.js";
 import { SPANISH } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/spanish.js";
 
@@ -42,6 +42,9 @@ describe("names that may be one person's", () => {
     ["MIA", "AVA"],
   ])("are not %s and %s, which twins bear", (one, other) => expect(shareRoot(one, other)).toBe(false));
 });
+
+it("a name is listed or not", () =>
+  expect([isListedName("ROBERT"), isListedName("BOB"), isListedName("QUILL")]).toEqual([true, true, false]));
 
 it("a compound name stands for itself, for its first part and for what they stand for", () =>
   expect(listNicknameRoots("JO", "JOANN")).toEqual(expect.arrayContaining(["JO", "JOANN", "JOSEPHINE", "JOANNE"])));
