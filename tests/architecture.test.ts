@@ -13,8 +13,8 @@ const others = files.filter(({ path }) => path !== "tests/architecture.test.ts")
 
 /** Decide from what they are given and nothing else: no clock, no disk, no database. */
 const PURE = [
-  /^subgraphs\/shared-clients\/linkage\/(assign-clients|clean-identity|cluster|conditions|grade-pair)\.ts$/,
-  /^subgraphs\/shared-clients\/linkage\/((cleaning|comparing|training)\/.*|engine\/(group-records|pair-sql)|model\/plan)\.ts$/,
+  /^subgraphs\/shared-clients\/linkage\/(assign-clients|clean-identity|cluster|compare|conditions|decide|grade-pair|score)\.ts$/,
+  /^subgraphs\/shared-clients\/linkage\/cleaning\//,
   /^subgraphs\/shared-clients\/overlaps\//,
   /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
 ];

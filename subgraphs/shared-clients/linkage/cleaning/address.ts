@@ -69,7 +69,7 @@ function readInPieces(sent: string): Address {
   const rural = findRuralRoute(toWords(sent));
   if (rural) return rural;
   const pieces = sent
-    .split(/[,;\n]/)
+    .split(/[,;\r\n]|\\n/)
     .map((piece) => piece.trim())
     .filter((piece) => piece !== "");
   const numbered = pieces.findIndex((piece) => isDigit(piece.charCodeAt(0)) && piece.includes(" "));
@@ -95,8 +95,13 @@ function readPiece(piece: string): Address {
   const withoutBox = dropPoBox(words);
   if (withoutBox !== words) return withoutBox === "" ? NO_ADDRESS : readPiece(withoutBox);
   const [number = "", ...rest] = piece.trim().split(/\s+/);
-  return isDigit(number.charCodeAt(0)) && !isOrdinal(number) ? fromNumber(number, rest.join(" ")) : readNumberLast(piece);
+  if (!isDigit(number.charCodeAt(0)) || isOrdinal(number)) return readNumberLast(piece);
+  const [, digits, letters] = GLUED.exec(number) ?? [];
+  return digits === undefined ? fromNumber(number, rest.join(" ")) : fromNumber(digits, [letters, ...rest].join(" "));
 }
+
+/** "2061MAIN ST" lost its space. */
+const GLUED = /^([0-9]+)(\p{L}{2,}.*)$/u;
 
 function isOrdinal(word: string): boolean {
   return /^[0-9]+(?:st|nd|rd|th)$/i.test(word);
@@ -110,7 +115,7 @@ function fromNumber(number: string, rest: string): Address {
   return { houseNumber: cleanHouseNumber(number.slice(slash + 1)), street, unit: unit ?? flat };
 }
 
-const ROUTE = /^(?:HWY|RTE|CR|RD|RR|HC|LP|FM|SR|US|APT)$/;
+const ROUTE = /^(?:HWY|RTE|CR|RD|RR|HC|LOOP|FM|SR|US|APT)$/;
 
 /** "HAUPTSTR 12": much of the world writes the number behind; a highway's number is its name. */
 function readNumberLast(piece: string): Address {

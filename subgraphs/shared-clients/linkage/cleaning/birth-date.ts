@@ -13,7 +13,7 @@ export const NO_BIRTH_DATE: BirthDate = { date: null, isWeak: false };
 /** What systems store for "no date": the first and last days of spreadsheets and databases, and clerks' fillers. */
 // biome-ignore format: one list
 const FILLERS = new Set([
-  "19000101", "19000102", "19010101", "18000101", "17530101", "18991230", "18991231", "00010101", "99991231", "12345678",
+  "19000101", "19010101", "18000101", "17530101", "18991230", "18991231", "00010101", "99991231", "12345678",
 ]);
 
 export function cleanBirthDate(sent: string): BirthDate {

@@ -1,6 +1,6 @@
 import { memoize } from "./memo.js";
 import { findNewborn, type Newborn } from "./newborn.js";
-import { listNicknameRoots } from "./nicknames/nicknames.js";
+import { isListedName, listNicknameRoots } from "./nicknames/nicknames.js";
 import { dropTitles, isInitial, isNoName } from "./no-name.js";
 import { takeSuffix } from "./suffix.js";
 import { toWords } from "./words.js";
@@ -43,7 +43,8 @@ function toUnnamed({ birthOrder }: Newborn): FirstName {
 }
 
 function readGivenNames(sent: readonly string[], newborn: Newborn | null): FirstName {
-  const { tokens: letters, suffix } = takeSuffix(sent);
+  const { tokens, suffix } = takeSuffix(sent);
+  const letters = joinIrish(tokens);
   const names = letters.filter((token) => !isInitial(token));
   const birthOrder = newborn?.birthOrder ?? null;
   if (names.length === 0) return { ...NO_FIRST_NAME, initial: letters[0] ?? null, suffix, birthOrder };
@@ -53,6 +54,7 @@ function readGivenNames(sent: readonly string[], newborn: Newborn | null): First
   if (isNoName("", names.join(" ")) || isNoName("", names.join(""))) return NO_FIRST_NAME;
   const last = letters.at(-1) ?? "";
   const middleInitial = letters.length > 1 && isInitial(last) ? last : null;
+  if (isSplit(letters)) return { ...toFirstName([letters.join("")]), birthOrder, suffix };
   return { ...toFirstName(joinPrefix(spellOut(names))), birthOrder, suffix, middleInitial };
 }
 
@@ -63,9 +65,23 @@ function toFirstName(names: readonly string[]): FirstName {
   return { ...NO_FIRST_NAME, name, token, initial, roots: listNicknameRoots(token, name) };
 }
 
+/** "JOSHU A" and "BENJ AMIN" have a space too many: the whole is a name, its first part none. */
+function isSplit(letters: readonly string[]): boolean {
+  const [first = "", second = ""] = letters;
+  return (
+    letters.length === 2 && isListedName(first + second) && !isListedName(first) && (first.length > 1 || !isListedName(second))
+  );
+}
+
 /** "Ma. Teresa" in Manila and Mexico alike. */
 function spellOut(tokens: readonly string[]): readonly string[] {
   return tokens.length > 1 && tokens[0] === "MA" ? ["MARIA", ...tokens.slice(1)] : tokens;
+}
+
+/** "O NEAL": surnames get into this column too. */
+function joinIrish(tokens: readonly string[]): readonly string[] {
+  const [first, second = "", ...others] = tokens;
+  return first === "O" && second.length > 2 ? [first + second, ...others] : tokens;
 }
 
 const PREFIXES = new Set(["DE", "LA", "DA", "LE", "MC", "MAC", "ST"]);

@@ -61,7 +61,7 @@ function joinPrefixes(tokens: readonly string[]): string[] {
 /** Come and go between two lists of one family: "DE LA CRUZ" is CRUZ elsewhere. */
 // biome-ignore format: one list
 const PARTICLES = new Set([
-  "DE", "DEL", "DELA", "LA", "LAS", "LOS", "DA", "DO", "DOS", "DAS", "DI", "Y", "E", "VAN", "VON", "VANDER", "VANDEN", "DER", "DEN",
+  "DE", "DEL", "DELA", "LA", "LAS", "LOS", "DA", "DO", "DOS", "DAS", "DI", "Y", "E", "VAN", "VANT", "VON", "VANDER", "VANDEN", "DER", "DEN",
   "TER", "TEN", "ZU", "LE", "DU", "DES", "EL", "AL", "BIN", "BINT", "IBN", "ABU",
 ]);
 

@@ -1,5 +1,5 @@
 import { memoize } from "./memo.js";
-import { isDirection, isStreetEnd, splitGlued, toStreetWord } from "./street-words.js";
+import { isDirection, isStreetEnd, spellStreet, splitGlued } from "./street-words.js";
 import { isUnitId, takeUnit, toUnit } from "./unit.js";
 import { toWords } from "./words.js";
 
@@ -39,7 +39,8 @@ function readOnce(sent: string): Street {
   const withoutBox = dropPoBox(words);
   if (withoutBox === "") return NO_STREET;
   const { tokens, unit } = takeUnit(withoutBox.split(" "));
-  const spelled = joinPairs(tokens.flatMap(splitGlued).map(toStreetWord));
+  const whole = splitGlued(tokens);
+  const spelled = joinPairs(spellStreet(whole, findEnd(whole)));
   const { tokens: street, unit: bare } = takeBareUnit(spelled);
   if (!HAS_LETTER.test(street.join(""))) return NO_STREET;
   return { street: street.map(toOrdinal).join(" "), unit: unit ?? bare };
@@ -79,10 +80,21 @@ function joinPairs(tokens: readonly string[]): string[] {
   return joined;
 }
 
+function isBareUnit(token: string): boolean {
+  return isUnitId(token) && !isDirection(token);
+}
+
+/** Where the kind of street stands: in front of what may be a unit and a direction. */
+function findEnd(tokens: readonly string[]): number {
+  let end = tokens.length - 1;
+  while (end > 0 && isBareUnit(tokens[end] ?? "")) end--;
+  return end > 0 && isDirection(tokens[end] ?? "") ? end - 1 : end;
+}
+
 /** "OAK ST 4B": behind a named street's end and its direction only a unit can stand; "AVE K" and "CR 5" are streets. */
 function takeBareUnit(tokens: readonly string[]): { readonly tokens: readonly string[]; readonly unit: string | null } {
   let end = tokens.length;
-  while (end > 0 && isUnitId(tokens[end - 1]) && !isDirection(tokens[end - 1] ?? "")) end--;
+  while (end > 0 && isBareUnit(tokens[end - 1] ?? "")) end--;
   const last = isDirection(tokens[end - 1] ?? "") ? end - 2 : end - 1;
   const isNamed = last > 0 && !isDirection(tokens[last - 1] ?? "") && isStreetEnd(tokens[last] ?? "");
   if (end === tokens.length || !isNamed) return { tokens, unit: null };
@@ -92,7 +104,7 @@ function takeBareUnit(tokens: readonly string[]): { readonly tokens: readonly st
 /** "5 AVE" is 5TH AVE. */
 function toOrdinal(token: string, index: number, tokens: readonly string[]): string {
   const isNumber = /^[0-9]{1,3}$/.test(token) && isStreetEnd(tokens[index + 1] ?? "");
-  if (!isNumber || /^(?:HWY|CR|RTE|RR|HC|LP)$/.test(tokens[index - 1] ?? "")) return token;
+  if (!isNumber || /^(?:HWY|CR|RTE|RR|HC|LOOP)$/.test(tokens[index - 1] ?? "")) return token;
   const isTeen = token.length > 1 && token.at(-2) === "1";
   const ending = isTeen ? "TH" : (["TH", "ST", "ND", "RD"][Number(token.at(-1))] ?? "TH");
   return token + ending;

@@ -48,7 +48,8 @@ export function takeUnit(sent: readonly string[]): WithoutUnit {
 function startsUnit(tokens: readonly string[], index: number): boolean {
   const [token = "", next, afterNext] = tokens.slice(index, index + 3);
   const isLast = index === tokens.length - 1;
-  if (DESIGNATORS.has(token)) return isUnitId(next) || (next !== undefined && DESIGNATORS.has(next) && isUnitId(afterNext));
+  // "APT # 4" comes as APT APT 4.
+  if (DESIGNATORS.has(token)) return isUnitId(next) || (next === "APT" && isUnitId(afterNext));
   if (TYPOS.has(token)) return index === tokens.length - 2 && isUnitId(next) && /[0-9]/.test(next ?? "");
   if (isLast) return ALONE.has(token);
   return index === tokens.length - 2 && /^(?:FL|FLR|FLOOR)$/.test(next ?? "") && (FLOOR.test(token) || /^[0-9]+$/.test(token));

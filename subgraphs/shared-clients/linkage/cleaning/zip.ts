@@ -12,7 +12,7 @@ export function cleanZip(sent: string, state: string | null): string | null {
   if (isFiveDigits(sent)) return isOneCharacter(sent) ? null : sent;
   if (state === null && FOUR_PLUS_FOUR.test(sent)) return toKnown(`0${sent.trim().slice(0, 4)}`);
   const code = fixLetters(toCode(sent), state);
-  if (code.length < 3 || code.length > 10 || isOneCharacter(code)) return null;
+  if (code.length < 3 || code.length > 10) return null;
   if (!isNumber(code)) return /[0-9]/.test(code) && !isUsState(state) ? code : null;
   return cleanNumber(code, state);
 }
@@ -23,8 +23,10 @@ function cleanNumber(code: string, state: string | null): string | null {
   return toKnown(zip.length === 9 || (zip.length > 5 && isUsState(state)) ? zip.slice(0, 5) : zip);
 }
 
+/** 2222 and 5555 are places in Australia. */
 function toKnown(zip: string): string | null {
-  return isOneCharacter(zip) ? null : zip;
+  const isFiller = isOneCharacter(zip) && (zip.length !== 4 || zip === "0000" || zip === "9999");
+  return isFiller ? null : zip;
 }
 
 /** "7160O" with a US state. */

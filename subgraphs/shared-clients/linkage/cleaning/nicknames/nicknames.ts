@@ -15,6 +15,14 @@ for (const line of LISTS.flatMap((list) => list.trim().split("\n"))) {
   for (const variant of variants.split(" ")) ROOTS.set(variant, (ROOTS.get(variant) ?? new Set()).add(name));
 }
 
+const NAMES = new Set(ROOTS.keys());
+for (const roots of ROOTS.values()) for (const root of roots) NAMES.add(root);
+
+/** Whether the lists hold it; most names of children are in none. */
+export function isListedName(name: string): boolean {
+  return NAMES.has(name);
+}
+
 /** The name itself first; for "JO ANN" what JO and JOANN stand for, and both. */
 export function listNicknameRoots(token: string, name: string): readonly string[] {
   const roots = [token, ...(ROOTS.get(token) ?? [])];
