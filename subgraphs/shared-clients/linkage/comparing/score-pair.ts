@@ -62,7 +62,8 @@ function frequencyBits(
   const shares = comparison.frequencyOf && model.frequencies?.[comparison.frequencyOf];
   const value = comparison.frequencyOf && record[comparison.frequencyOf];
   if (level !== 1 || !shares || value === null || value === undefined) return 0;
-  const share = shares[value] ?? shares[RARE] ?? 0;
+  const share = shares[value] ?? shares[RARE];
+  if (share === undefined) return 0;
   return clamp(Math.log2(comparison.commonShare / share), model.frequencyCapBits);
 }
 

@@ -47,8 +47,10 @@ function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
   const bits = `case ${levelColumn(comparison)} ${cases.join(" ")} else 0 end`;
   if (!comparison.frequencyOf || model.frequencyCapBits === 0) return bits;
   const cap = number(model.frequencyCapBits);
-  const rarer = `log2(${number(comparison.commonShare)} / ${shareColumn(comparison.frequencyOf)})`;
-  return `${bits} + case when ${levelColumn(comparison)} = 1 then coalesce(least(${cap}, greatest(-${cap}, ${rarer})), 0) else 0 end`;
+  const share = shareColumn(comparison.frequencyOf);
+  const rarer = `log2(${number(comparison.commonShare)} / ${share})`;
+  // Least and greatest pass over nulls, so an unknown share would count as the commonest.
+  return `${bits} + case when ${levelColumn(comparison)} = 1 and ${share} is not null then least(${cap}, greatest(-${cap}, ${rarer})) else 0 end`;
 }
 
 /** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */
