@@ -24,7 +24,7 @@ export class RecordTable {
   readonly #connection: DuckDBConnection;
   readonly #path: string;
   readonly #file: WriteStream;
-  readonly #fields: readonly TextField[];
+  readonly #extras: readonly `x${number}`[];
   #lines: string[] = [];
   #count = 0;
 
@@ -33,19 +33,17 @@ export class RecordTable {
     this.#connection = connection;
     this.#path = path;
     this.#file = createWriteStream(path);
-    this.#fields = [...TEXT_FIELDS, ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
+    this.#extras = Array.from({ length: extras }, (_, index) => `x${index + 1}` as const);
   }
 
   /** Records are numbered from 0 in the order in which they are added. roster: lists that tell their own records apart. */
   async add(record: ComparedRecord, roster: number): Promise<void> {
-    const cells = [
-      String(this.#count++),
-      String(roster),
-      ...this.#fields.map((field) => toCell(record[field] ?? null)),
-      ...LIST_FIELDS.map((field) => record[field].map(toCell).join(" ")),
-      ...FLAG_FIELDS.map((field) => (record[field] ? "1" : "0")),
-    ];
-    this.#lines.push(cells.join(SEPARATOR));
+    let line = `${this.#count++}${SEPARATOR}${roster}`;
+    for (const field of TEXT_FIELDS) line += SEPARATOR + (record[field] ?? "");
+    for (const field of this.#extras) line += SEPARATOR + toCell(record[field] ?? null);
+    for (const field of LIST_FIELDS) line += SEPARATOR + record[field].join(" ");
+    for (const field of FLAG_FIELDS) line += SEPARATOR + (record[field] ? "1" : "0");
+    this.#lines.push(line);
     if (this.#lines.length >= ROWS_A_WRITE) await this.#flush();
   }
 
@@ -54,7 +52,7 @@ export class RecordTable {
     await this.#flush();
     this.#file.end();
     await once(this.#file, "finish");
-    const texts = this.#fields.map(columnOf);
+    const texts = [...TEXT_FIELDS, ...this.#extras].map(columnOf);
     const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
     await this.#connection.run(`
       create or replace table record as select id::integer as id, roster::smallint as roster,
