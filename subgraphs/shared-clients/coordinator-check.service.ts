@@ -23,8 +23,8 @@ export interface CheckQuestion {
 export async function checkCoordinator(context: SharedClientsContext, asked: CheckQuestion): Promise<CoordinatorCheck> {
   const question = readQuestion(asked);
   const reach = await context.reach();
-  const { database, settings, ids } = context.services;
-  const scope = { pool: database.pool, settings, organizationId: reach.asker.organizationId };
+  const { database, plan, ids } = context.services;
+  const scope = { pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId };
   const [result, sources] = await Promise.all([lookUp(scope, question), listSources(context, reach, "coordinators")]);
   const entry = await recordCheck(context, reach, result);
   return {

@@ -32,8 +32,8 @@ export async function answerCheckBatch(context: SharedClientsContext, batch: Bat
 async function answerRow(context: SharedClientsContext, asOf: PlainDate, { question }: WaitingRow): Promise<CheckRowAnswer> {
   if ("problem" in question) return { ...EMPTY_ANSWER, error: question.problem };
   const reach = await context.reach();
-  const { database, settings } = context.services;
-  const result = await lookUp({ pool: database.pool, settings, organizationId: reach.asker.organizationId }, question);
+  const { database, plan } = context.services;
+  const result = await lookUp({ pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId }, question);
   await recordCheck(context, reach, result);
   if (result.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result.grade };
   const visible = await findVisibleMembers(

@@ -62,7 +62,11 @@ export async function addShares(
     if (fromModel) await loadShares(connection, plan, field);
     else await countShares(connection, field);
   }
-  const rareOf = (field: string) => (fromModel ? number(plan.model.frequencies?.[field]?.[RARE] ?? 1) : "null");
+  const rareOf = (field: string) => {
+    const rare = fromModel ? plan.model.frequencies?.[field]?.[RARE] : undefined;
+    // Without frequencies every value counts the same.
+    return rare === undefined ? "null" : number(rare);
+  };
   const columns = fields.map((field) => `coalesce(share_${columnOf(field)}.share, ${rareOf(field)}) as ${shareColumn(field)}`);
   const joins = fields.map(
     (field) => `left join share_${columnOf(field)} on share_${columnOf(field)}.value = r.${columnOf(field)}`,

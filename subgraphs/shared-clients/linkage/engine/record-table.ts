@@ -9,8 +9,9 @@ import { columnOf } from "../comparing/conditions.js";
 
 // biome-ignore format: one list
 const TEXT_FIELDS = [
+  "source",
   "firstName", "firstToken", "firstInitial", "birthOrder", "middleName", "lastName", "formerLastName", "suffix", "birthDate",
-  "sex", "houseNumber", "street", "zip", "city", "phone", "email", "medicaidId", "ssn", "ssnLast4", "guardianFirst",
+  "sex", "houseNumber", "street", "zip", "city", "state", "phone", "email", "medicaidId", "ssn", "ssnLast4", "guardianFirst",
   "guardianLast",
 ] as const satisfies readonly TextField[];
 const LIST_FIELDS = ["nicknameRoots", "lastTokens"] as const satisfies readonly ListField[];

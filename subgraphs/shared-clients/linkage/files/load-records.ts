@@ -102,7 +102,7 @@ function readRow(file: MappedFile, columns: readonly string[], valueAt: (column:
     if (extra >= 0) extras[`x${extra + 1}`] = value === null ? null : value.toUpperCase().replace(/\s+/g, " ");
   });
   const { county: _county, ...identity } = cleanIdentity(sent);
-  return { recordId, roster, record: { ...identity, hasTwin: false, ...extras } };
+  return { recordId, roster, record: { ...identity, source: roster, hasTwin: false, ...extras } };
 }
 
 async function requireDistinctIds(connection: DuckDBConnection, { files }: MappedFiles): Promise<void> {
