@@ -4,6 +4,7 @@ import { HubError } from "#shared/errors.js";
 import { explainFailure } from "#shared/process/explain-failure.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
+import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
 import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
@@ -24,6 +25,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addTokenCommand(program);
   addGenerateCommand(program);
   addSeedCommand(program);
+  addLinkEvaluateCommand(program);
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.
