@@ -5,6 +5,7 @@ import { explainFailure } from "#shared/process/explain-failure.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
 import { addLinkCommand } from "./commands/link.js";
+import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
 import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
@@ -26,6 +27,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addGenerateCommand(program);
   addSeedCommand(program);
   addLinkCommand(program);
+  addLinkEvaluateCommand(program);
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.

@@ -47,8 +47,10 @@ function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
   const bits = `case ${levelColumn(comparison)} ${cases.join(" ")} else 0 end`;
   if (!comparison.frequencyOf || model.frequencyCapBits === 0) return bits;
   const cap = number(model.frequencyCapBits);
-  const rarer = `log2(${number(comparison.commonShare)} / ${shareColumn(comparison.frequencyOf)})`;
-  return `${bits} + case when ${levelColumn(comparison)} = 1 then coalesce(least(${cap}, greatest(-${cap}, ${rarer})), 0) else 0 end`;
+  const share = shareColumn(comparison.frequencyOf);
+  // The null must be asked for: least and greatest pass over it.
+  const applies = `${levelColumn(comparison)} = 1 and ${share} is not null`;
+  return `${bits} + case when ${applies} then least(${cap}, greatest(-${cap}, log2(${number(comparison.commonShare)} / ${share}))) else 0 end`;
 }
 
 /** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */
