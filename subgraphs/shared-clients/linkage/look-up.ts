@@ -63,8 +63,9 @@ async function listFitting({ pool, plan, organizationId }: LookUpScope, asked: C
   ]);
   const grades = new Map<number, MatchGrade>();
   for (const identity of identities) {
-    const { grade } = scorePair(plan, asked, identity, population);
-    if (grade === "CERTAIN" || grade === "PROBABLE") grades.set(identity.memberId, grade);
+    const { grade, ceiling } = scorePair(plan, asked, identity, population);
+    // Whoever asks for Ana does not mean her twin brother.
+    if (grade === "CERTAIN" || (grade === "PROBABLE" && ceiling === null)) grades.set(identity.memberId, grade);
   }
   // Asked even where nothing fits: an unknown child must cost what an unrelated one costs.
   const candidates = await listCandidatesOf(pool, organizationId, [...grades.keys()]);

@@ -21,7 +21,7 @@ const link = async (organization: string, children: readonly ChildFields[]) => {
 const listMatches = async () =>
   (
     await database.pool.query(
-      "select grade, ceiling from hub_shared_clients.match where withdrawn_at is null order by member_a, member_b",
+      "select grade, ceiling from hub_shared_clients.match where withdrawn_at is null and grade <> 'POSSIBLE' order by member_a, member_b",
     )
   ).rows;
 const listChanges = async () =>
