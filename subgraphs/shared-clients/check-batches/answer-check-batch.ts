@@ -4,8 +4,7 @@
  */
 import type { PlainDate } from "#shared/dates.js";
 import { findVisibleMembers, type VisibleMember } from "#shared/policy/visible-members.js";
-import { recordCheck } from "../coordinator-check.service.js";
-import { lookUp } from "../linkage/look-up.js";
+import { lookUpRecorded } from "../coordinator-check.service.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
@@ -32,17 +31,16 @@ export async function answerCheckBatch(context: SharedClientsContext, batch: Bat
 async function answerRow(context: SharedClientsContext, asOf: PlainDate, { question }: WaitingRow): Promise<CheckRowAnswer> {
   if ("problem" in question) return { ...EMPTY_ANSWER, error: question.problem };
   const reach = await context.reach();
-  const { database, settings } = context.services;
-  const result = await lookUp({ pool: database.pool, settings, organizationId: reach.asker.organizationId }, question);
-  await recordCheck(context, reach, result);
+  const { pool } = context.services.database;
+  const { result } = await lookUpRecorded(context, reach, question);
   if (result.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result.grade };
   const visible = await findVisibleMembers(
-    database.pool,
+    pool,
     reach,
     result.client.members.map((member) => member.memberId),
   );
   const members = [...visible.values()].filter((member) => member.classes.includes("C"));
-  const assignments = await listAssignments(database.pool, members, asOf);
+  const assignments = await listAssignments(pool, members, asOf);
   return toAnswer(context, { visible, assignments, asOf });
 }
 
