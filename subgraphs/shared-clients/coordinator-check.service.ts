@@ -36,8 +36,8 @@ export async function checkCoordinator(context: SharedClientsContext, asked: Che
   };
 }
 
-/** Resolves when the look-up stands in the log, whatever it found. Throws AuditUnavailableError. */
-export async function lookUpRecorded(
+/** Resolves when the look-up stands in the log, whatever it found. */
+async function lookUpRecorded(
   context: SharedClientsContext,
   reach: Reach,
   question: Question,
@@ -47,8 +47,8 @@ export async function lookUpRecorded(
   return { result, entry: await recordCheck(context, reach, result) };
 }
 
-/** Resolves to the entry's number. */
-function recordCheck(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<number> {
+/** Resolves to the entry's number. Throws AuditUnavailableError. */
+export function recordCheck(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<number> {
   const { pool } = context.services.database;
   const facts = { action: "COORDINATOR_CHECK", sourceOrganizationIds: [], fieldClasses: [], agreementIds: [] } as const;
   if (result.grade !== "CERTAIN") {
