@@ -1,8 +1,10 @@
-import { Args, Ctx, FieldResolver, Float, Int, Query, Resolver, Root } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { listSelectedFields } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { SharedClientsArguments } from "./program-pair.input.js";
 import { listSharedClients } from "./program-pair.service.js";
-import { CountByKey, CountByOrganization, SharedClientsAnswer } from "./program-pair.type.js";
+import { CountByKey, CountByOrganization, SharedClientsAnswer, TOTALS } from "./program-pair.type.js";
 
 @Resolver(() => SharedClientsAnswer)
 export class ProgramPairResolver {
@@ -12,8 +14,10 @@ export class ProgramPairResolver {
   sharedClients(
     @Args(() => SharedClientsArguments) asked: SharedClientsArguments,
     @Ctx() context: SharedClientsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<SharedClientsAnswer> {
-    return listSharedClients(context, asked);
+    const selected = listSelectedFields(info);
+    return listSharedClients(context, asked, { withTotals: TOTALS.some((field) => selected.has(field)) });
   }
 
   @FieldResolver(() => Int, { description: "Children in a on at least one day of the month." })

@@ -30,13 +30,17 @@ export interface ProgramPair {
 export async function listSharedClients(
   context: SharedClientsContext,
   asked: SharedClientsArguments,
+  { withTotals }: { readonly withTotals: boolean },
 ): Promise<SharedClientsAnswer> {
   const request = readPageRequest(asked.first, asked.after);
   const { reach, scope } = await openPair(context, asked);
   const { pool } = context.services.database;
+  const getTotals = countOnce(pool, scope);
   const [{ shared, clients }, sources] = await Promise.all([
     listPairClients(pool, scope, { ...request, limit: request.limit + 1 }),
     listSources(context, reach, "programs"),
+    // Their own fields ask for them only later: counting now saves that wait.
+    withTotals ? getTotals() : null,
   ]);
   const page = toPage(clients, request, { totalCount: shared, keyOf: (client) => client.clientId });
   const auditId = await recordPair(
@@ -48,7 +52,7 @@ export async function listSharedClients(
     month: asked.month,
     a: { code: asked.a },
     b: { code: asked.b },
-    getTotals: countOnce(pool, scope),
+    getTotals,
     clients: { ...page, nodes: page.nodes.map((client) => toSharedClient(context, client)) },
     sources,
     auditId: context.services.ids.encode("Disclosure", auditId),

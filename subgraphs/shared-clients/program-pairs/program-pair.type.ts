@@ -40,6 +40,12 @@ export interface PairTotals {
   readonly byAgeBand: CountByKey[];
 }
 
+/** The same, by name. */
+// biome-ignore format: one list
+export const TOTALS: readonly (keyof PairTotals)[] = [
+  "totalA", "totalB", "shared", "percentOfA", "percentOfB", "probable", "byOrganizationOfB", "byCounty", "byPlan", "byAgeBand",
+];
+
 @ObjectType({ description: "The children whom two programs have in common in a month, as far as the records are open to you." })
 export class SharedClientsAnswer {
   @Field(() => GraphqlMonth, { description: "The month that was asked for." })
@@ -51,7 +57,7 @@ export class SharedClientsAnswer {
   @Field(() => ProgramReference, { nullable: true, description: "The second program." })
   b!: ProgramReference | null;
 
-  /** Counted when a field asks for the first time: a page of children alone costs a fraction of it. Not a field. */
+  /** Counted once, and only where one of them is selected: a page of children alone costs a fraction of it. Not a field. */
   getTotals!: () => Promise<PairTotals>;
 
   @Field(() => SharedClientConnection, { description: "The shared children." })
