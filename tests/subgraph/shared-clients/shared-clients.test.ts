@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Subgraph } from "../../../subgraphs/shared/graphql/subgraph.js";
 import { useDatabase } from "../../testkit/database.js";
 import { inventIdentity } from "../../testkit/factories.js";
+import { countStatements } from "../../testkit/statements.js";
 import { ask, type ChildFields, readBody, requestOf, startSubgraph, toClaims, useState } from "./state.js";
 
 const database = useDatabase();
@@ -106,6 +107,20 @@ it("gives the rest of the list on the next page", async () => {
     .pageInfo.endCursor;
   const next = await ask(subgraph, STAFF, QUERY.replace("first: 200", `first: 200, after: "${cursor}"`));
   expect(next.data?.sharedClients).toMatchObject({ clients: { totalCount: 212, pageInfo: { hasNextPage: false } } });
+});
+
+it("counts the totals only where one is asked for, and how many there are either way", async () => {
+  const question = (fields: string) =>
+    `{ sharedClients(a: "AR_CCHCP", b: "AR_PASSE", month: "2025-06", first: 1) { ${fields} clients { totalCount } } }`;
+  const answers: unknown[] = [];
+  const count = (fields: string) =>
+    countStatements(async () => void answers.push((await ask(subgraph, STAFF, question(fields))).data?.sharedClients));
+  const alone = await count("month");
+  expect(await count("... on SharedClientsAnswer { ours: totalA }")).toBe(alone + 1);
+  expect(answers).toEqual([
+    { month: "2025-06", clients: { totalCount: 212 } },
+    { ours: 500, clients: { totalCount: 212 } },
+  ]);
 });
 
 it("counts nothing of a source whose agreement has ended", async () => {
