@@ -11,6 +11,7 @@ import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
 import { addStatusCommand } from "./commands/status.js";
 import { addTokenCommand } from "./commands/token.js";
+import { addTrainLinkageCommand } from "./commands/train-linkage.js";
 import { addUndoCommand } from "./commands/undo.js";
 
 /** Exit code 1 with one sentence for a failure; commander gives its own for wrong usage. */
@@ -28,6 +29,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addSeedCommand(program);
   addLinkCommand(program);
   addLinkEvaluateCommand(program);
+  addTrainLinkageCommand(program);
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.

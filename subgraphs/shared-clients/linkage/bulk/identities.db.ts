@@ -31,6 +31,15 @@ export async function listIdentities(
   return rows;
 }
 
+/** The next ones after a member, in ascending order. */
+export async function listIdentitiesAfter(client: pg.ClientBase, memberId: number, count: number): Promise<IdentityRow[]> {
+  const { rows } = await client.query<IdentityRow>(
+    `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i where i.member_id > $1 order by i.member_id limit $2`,
+    [memberId, count],
+  );
+  return rows;
+}
+
 /** A hub that has just started is part of a population all the same: a prior for fewer would link too easily. */
 const SMALLEST_POPULATION = 10_000;
 
