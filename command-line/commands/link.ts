@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { type Command, InvalidArgumentError } from "commander";
+import { InvalidInputError } from "#shared/errors.js";
 import { startProgress } from "#shared/process/progress.js";
 import { type LinkFilesSummary, linkFiles } from "../../subgraphs/shared-clients/linkage/link-files.js";
 import { type LinkageModel, readDefaultModel, readModel } from "../../subgraphs/shared-clients/linkage/model/model.js";
@@ -49,7 +50,9 @@ function readNumber(text: string): number {
 }
 
 async function runLink(options: Options): Promise<void> {
-  if (options.dedupe && options.records.length > 1) throw new InvalidArgumentError("--dedupe takes one list.");
+  if (options.dedupe && options.records.length > 1)
+    throw new InvalidInputError([{ field: "--dedupe", message: "give one list" }]);
+  stopOnSignals();
   const progress = startProgress("reading");
   let isLoading = true;
   const summary = await linkFiles({
@@ -71,6 +74,11 @@ async function runLink(options: Options): Promise<void> {
   if (options.saveModel) await writeFile(options.saveModel, `${JSON.stringify(summary.model, null, 2)}\n`);
   if (options.json) printJson(toJson(summary));
   else printSummary(summary);
+}
+
+/** An exit takes the working files along; a signal alone would leave them. */
+function stopOnSignals(): void {
+  process.once("SIGINT", () => process.exit(130)).once("SIGTERM", () => process.exit(143));
 }
 
 function chooseModel({ model: path, threshold }: Options): LinkageModel {

@@ -1,8 +1,17 @@
 import { answerParent, type Task } from "./child-task.js";
 import { followRoster, importFile, insertBare } from "./intake-tasks.js";
+import { linkAll } from "./linkage/link-task.js";
+import { scorePairs } from "./linkage/similarity-task.js";
 import { serveOne } from "./serve-task.js";
 
-const TASKS = { "serve-subgraph": serveOne, "import-file": importFile, "insert-bare": insertBare, "follow-roster": followRoster };
+const TASKS = {
+  "serve-subgraph": serveOne,
+  "import-file": importFile,
+  "insert-bare": insertBare,
+  "follow-roster": followRoster,
+  "link-all": linkAll,
+  "score-pairs": scorePairs,
+};
 
 export function runChildTask(name: string | undefined): void {
   const task = Object.entries(TASKS).find(([known]) => known === name)?.[1];

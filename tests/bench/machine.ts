@@ -6,17 +6,18 @@ export interface Machine {
   readonly processors: number;
   readonly memoryGib: number;
   readonly node: string;
-  readonly postgresql: string;
+  /** Null where no benchmark asked for a server. */
+  readonly postgresql: string | null;
 }
 
-export async function describeMachine(serverUrl: string): Promise<Machine> {
-  const [row] = await queryServer(serverUrl, "select current_setting('server_version') as version");
+export async function describeMachine(serverUrl: string | undefined): Promise<Machine> {
+  const [row] = serverUrl ? await queryServer(serverUrl, "select current_setting('server_version') as version") : [];
   return {
     processor: cpus()[0]?.model.trim() ?? "unknown",
     processors: cpus().length,
     memoryGib: Math.round(totalmem() / 1024 ** 3),
     node: process.version,
-    postgresql: String(row?.version),
+    postgresql: row ? String(row.version) : null,
   };
 }
 

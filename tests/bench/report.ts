@@ -2,7 +2,8 @@
 export interface Finding {
   readonly what: string;
   readonly value: number;
-  readonly unit: "ms" | "rows/s" | "s" | "MiB" | "";
+  /** A share is from 0 to 1. */
+  readonly unit: "ms" | "rows/s" | "s" | "MiB" | "share" | "";
   readonly comparedWith?: { readonly what: string; readonly value: number };
   readonly target?: { readonly text: string; readonly isMet: boolean };
 }
@@ -51,7 +52,8 @@ function toCells(finding: Finding): string[] {
 }
 
 function toQuantity(value: number, unit: Finding["unit"]): string {
-  const digits = value < 100 ? 2 : 0;
+  if (unit === "share") return value.toFixed(4);
+  const digits = value < 100 && !(unit === "" && Number.isInteger(value)) ? 2 : 0;
   return `${value.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${unit}`.trimEnd();
 }
 

@@ -5,21 +5,31 @@ import { runChildTask } from "./child-tasks.js";
 import { cleanUp, cleanUpOnSignals } from "./clean-up.js";
 import { benchGateway } from "./gateway.js";
 import { benchIntake } from "./intake.js";
+import { benchLinkage } from "./linkage.js";
 import { describeMachine, readLoad } from "./machine.js";
 import { type BenchmarkResult, toJson, toText } from "./report.js";
 
 interface Options {
   readonly rows: number;
-  readonly children: number;
-  readonly databaseUrl: string;
+  readonly children?: number;
+  readonly records: number;
+  readonly linkageData?: string;
+  readonly databaseUrl?: string;
   readonly json?: true;
 }
 
 const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<BenchmarkResult>>> = {
-  gateway: ({ databaseUrl }) => benchGateway(databaseUrl),
-  intake: ({ databaseUrl, rows }) => benchIntake(databaseUrl, rows),
-  check: ({ databaseUrl, children }) => benchCheck(databaseUrl, children),
+  gateway: (options) => benchGateway(requireServer(options)),
+  intake: (options) => benchIntake(requireServer(options), options.rows),
+  check: (options) => benchCheck(requireServer(options), options.children ?? 1_000_000),
+  linkage: ({ children = 100_000, records, linkageData }) => benchLinkage({ children, records, dataFolder: linkageData ?? null }),
 };
+
+/** Linkage alone needs no server. */
+function requireServer({ databaseUrl }: Options): string {
+  if (!databaseUrl) throw new Error("This benchmark needs a server: give --database-url, or set DATABASE_URL.");
+  return databaseUrl;
+}
 
 export async function runBenchmarks(): Promise<void> {
   const [role, task] = process.argv.slice(2);
@@ -29,10 +39,10 @@ export async function runBenchmarks(): Promise<void> {
     .description("Measures the hub on a PostgreSQL server, in a database of its own that is dropped in the end.")
     .addArgument(names)
     .option("--rows <count>", "rows of the roster that intake reads", readCount, 1_000_000)
-    .option("--children <count>", "children whom check asks about", readCount, 1_000_000)
-    .addOption(
-      new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL").makeOptionMandatory(),
-    )
+    .option("--children <count>", "children whom check asks about (1000000), and whom linkage links (100000)", readCount)
+    .option("--records <count>", "records of the list that linkage is timed on", readCount, 1_000_000)
+    .option("--linkage-data <folder>", "published lists with a known truth, for linkage; without it they are skipped")
+    .addOption(new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL"))
     .option("--json", "print one JSON document")
     .action(runAll)
     .parseAsync();
@@ -71,5 +81,5 @@ type MeasuredMachine = Awaited<ReturnType<typeof describeMachine>> & { readonly 
 function toHeading(machine: MeasuredMachine): string {
   const { processor, processors, memoryGib, node, postgresql, loadAtStart, loadAtEnd } = machine;
   const hardware = `${processor} × ${processors}, ${memoryGib} GiB`;
-  return `${hardware} · Node ${node} · PostgreSQL ${postgresql} · load average ${loadAtStart} at the start, ${loadAtEnd} at the end`;
+  return `${hardware} · Node ${node}${postgresql ? ` · PostgreSQL ${postgresql}` : ""} · load average ${loadAtStart} at the start, ${loadAtEnd} at the end`;
 }

@@ -12,6 +12,7 @@ import { listRows, readIntegers } from "./engine/table-rows.js";
 import { openDuckDb } from "./files/duck-db.js";
 import { loadRecords } from "./files/load-records.js";
 import { type MappedFiles, readMapping } from "./files/mapping.js";
+import { removeAtExit } from "./files/remove-at-exit.js";
 import { quoteText } from "./files/sql.js";
 import type { LinkageModel } from "./model/model.js";
 
@@ -47,6 +48,7 @@ export interface LinkFilesSummary {
 export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary> {
   const mapped = readMapping(order.mappingPath, order.records);
   const folder = await mkdtemp(join(tmpdir(), "hub-link-"));
+  const keepAtExit = removeAtExit(folder);
   const connection = await openDuckDb({
     tempFolder: join(folder, "spill"),
     ...(order.memoryLimitMib ? { memoryLimitMib: order.memoryLimitMib } : {}),
@@ -56,6 +58,7 @@ export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary
   } finally {
     connection.closeSync();
     await rm(folder, { recursive: true, force: true });
+    keepAtExit();
   }
 }
 
@@ -128,6 +131,7 @@ async function writeClusters(connection: DuckDBConnection, groupOf: Int32Array, 
 async function writeWhole(connection: DuckDBConnection, sql: string, path: string): Promise<void> {
   const whole = resolve(path);
   const partial = `${whole}.partial`;
+  const keepAtExit = removeAtExit(partial);
   const format = whole.endsWith(".parquet")
     ? "format parquet"
     : `format csv, header true${whole.endsWith(".gz") ? ", compression gzip" : ""}`;
@@ -136,5 +140,6 @@ async function writeWhole(connection: DuckDBConnection, sql: string, path: strin
     await rename(partial, whole);
   } finally {
     await rm(partial, { force: true });
+    keepAtExit();
   }
 }

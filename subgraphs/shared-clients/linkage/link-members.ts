@@ -36,8 +36,8 @@ export async function linkMembers(
   await regroupMembers(client, memberIds, occasion);
 }
 
-/** As linkMembers, where weights are as they were and only decisions may have changed. */
-export async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {
+/** Weights are as they were saved; links follow from them and from decisions. */
+async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {
   const near = await findNeighbourhood(client, memberIds);
   const groupOf = await groupNeighbourhood(client, near);
   const { clientOf, merges, splits } = assignClients(groupOf, near.currentClient);

@@ -72,6 +72,7 @@ export function partSql(part: BlockPart): string {
   }
 }
 
+/** By bytes, as DuckDB sorts; JavaScript's own order is another one beyond the first 65,536 characters. */
 function sorted(a: string, b: string): string {
-  return a < b ? a + b : b + a;
+  return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 ? a + b : b + a;
 }

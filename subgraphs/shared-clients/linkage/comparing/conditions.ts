@@ -129,7 +129,7 @@ export function oneEdit(field: TextField): Condition {
     sql: `case when ${near} then damerau_levenshtein(a.${column}, b.${column}) <= 1 else false end`,
     holds: (a, b) => {
       const [left, right] = [textOf(a, field), textOf(b, field)];
-      return left !== null && right !== null && left[0] === right[0] && isOneEditApart(left, right);
+      return left !== null && right !== null && isSameLetter(left, right) && isOneEditApart(left, right);
     },
   };
 }

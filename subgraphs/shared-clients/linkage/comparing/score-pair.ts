@@ -48,7 +48,7 @@ export function scorePair(plan: LinkagePlan, a: ComparedRecord, b: ComparedRecor
 }
 
 /** 0 = not possible, 1 = the first level. */
-export function levelOf(comparison: PlannedComparison, a: ComparedRecord, b: ComparedRecord): number {
+function levelOf(comparison: PlannedComparison, a: ComparedRecord, b: ComparedRecord): number {
   if (!comparison.possible.holds(a, b)) return 0;
   return comparison.levels.findIndex(({ condition }) => condition.holds(a, b)) + 1;
 }
@@ -62,7 +62,8 @@ function frequencyBits(
   const shares = comparison.frequencyOf && model.frequencies?.[comparison.frequencyOf];
   const value = comparison.frequencyOf && record[comparison.frequencyOf];
   if (level !== 1 || !shares || value === null || value === undefined) return 0;
-  const share = shares[value] ?? shares[RARE] ?? 0;
+  const share = shares[value] ?? shares[RARE];
+  if (share === undefined) return 0;
   return clamp(Math.log2(comparison.commonShare / share), model.frequencyCapBits);
 }
 

@@ -22,16 +22,22 @@ export function countDifferences(a: string, b: string): number | null {
   return differences;
 }
 
-/** Equal, or one letter added, left out or replaced, or two neighbours swapped. */
+/** Equal, or one byte added, left out or replaced, or two neighbours swapped; a letter outside ASCII is two bytes or more. */
 export function isOneEditApart(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  const [left, right] = [toBytes(a), toBytes(b)];
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
   if (long.length - short.length > 1) return false;
   let start = 0;
   while (start < short.length && short[start] === long[start]) start += 1;
-  if (short.length < long.length) return short.slice(start) === long.slice(start + 1);
+  if (short.length < long.length) return areEqual(short.subarray(start), long.subarray(start + 1));
   const rest = start + 1;
-  if (short.slice(rest) === long.slice(rest)) return true;
-  return short[start] === long[rest] && short[rest] === long[start] && short.slice(rest + 1) === long.slice(rest + 1);
+  if (areEqual(short.subarray(rest), long.subarray(rest))) return true;
+  const areSwapped = short[start] === long[rest] && short[rest] === long[start];
+  return areSwapped && areEqual(short.subarray(rest + 1), long.subarray(rest + 1));
+}
+
+function areEqual(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
 const encoder = new TextEncoder();

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { ImportRejectedError } from "#shared/errors.js";
 import { projectRoot } from "#shared/paths.js";
 import { BLOCK_PARTS } from "../comparing/blocks.js";
 import { EXTRA_KINDS } from "../comparing/extra-columns.js";
@@ -97,7 +98,20 @@ export function readDefaultModel(): LinkageModel {
   return readModel(join(projectRoot, "subgraphs", "shared-clients", "linkage", "model", "model.default.json"));
 }
 
-/** Throws where the file breaks the shape: weights that cannot be read must not link anybody. */
+/** Throws ImportRejectedError, one sentence: weights that cannot be read must not link anybody. */
 export function readModel(path: string): LinkageModel {
-  return LinkageModel.parse(JSON.parse(readFileSync(path, "utf8")));
+  const parsed = LinkageModel.safeParse(readJson(path));
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.join(" → ") || "the whole";
+  throw new ImportRejectedError(`${path} is no linkage model: ${place}: ${issue?.message}.`);
+}
+
+function readJson(path: string): unknown {
+  if (!existsSync(path)) throw new ImportRejectedError(`There is no file ${path}.`);
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new ImportRejectedError(`${path} cannot be read as JSON: ${(error as Error).message}.`);
+  }
 }
