@@ -5,11 +5,13 @@ import { explainFailure } from "#shared/process/explain-failure.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
 import { addLinkCommand } from "./commands/link.js";
+import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
 import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
 import { addStatusCommand } from "./commands/status.js";
 import { addTokenCommand } from "./commands/token.js";
+import { addTrainLinkageCommand } from "./commands/train-linkage.js";
 import { addUndoCommand } from "./commands/undo.js";
 
 /** Exit code 1 with one sentence for a failure; commander gives its own for wrong usage. */
@@ -26,6 +28,8 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addGenerateCommand(program);
   addSeedCommand(program);
   addLinkCommand(program);
+  addLinkEvaluateCommand(program);
+  addTrainLinkageCommand(program);
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.

@@ -67,13 +67,14 @@ async function readAssignments(pool: pg.Pool, reach: Reach, { keys, members }: B
   });
   const answers: (ReadableAssignment[] | null)[] = keys.map(() => null);
   if (questions.length === 0) return answers;
-  const found = await listAssignments(pool, questions);
+  const read = [...new Map(questions.map(({ member }) => [member.memberId, member])).values()];
+  // The entry is written while the rows are read: neither waits for the other, and the answer waits for both.
+  const [found] = await Promise.all([listAssignments(pool, questions), recordAssignments(pool, reach, read)]);
   for (const [position, { index, member }] of questions.entries()) {
     answers[index] = (found[position] ?? [])
       .filter((row) => canReadContact(reach, member, row.programCode))
       .map((row) => ({ ...row, planIsOpen: canReadPlan(reach, member, row.programCode) }));
   }
-  await recordAssignments(pool, reach, [...new Map(questions.map(({ member }) => [member.memberId, member])).values()]);
   return answers;
 }
 

@@ -31,6 +31,7 @@ interface Reader {
   readonly ids: IdCodec;
   readonly today: PlainDate;
   readonly loaders: AssignmentLoaders;
+  readonly getReach: () => Promise<Reach>;
 }
 
 export function createAssignmentsService(
@@ -38,7 +39,8 @@ export function createAssignmentsService(
   ids: IdCodec,
   request: { readonly now: Date; readonly getReach: () => Promise<Reach> },
 ): AssignmentsService {
-  const reader = { ids, today: toPlainDate(request.now), loaders: createAssignmentLoaders(pool, request.getReach) };
+  const { now, getReach } = request;
+  const reader = { ids, today: toPlainDate(now), loaders: createAssignmentLoaders(pool, getReach), getReach };
   return {
     listAssignments: async (memberIds, clocks) =>
       (await listAll(reader, memberIds, clocks))?.filter((assignment) => isCoordinating(assignment.function)) ?? null,
@@ -76,9 +78,11 @@ async function findMember({ ids, loaders }: Reader, publicId: string): Promise<M
   return visible ? { id: publicId, memberId: visible.memberId } : null;
 }
 
-async function findSharedClient({ ids, loaders }: Reader, publicId: string): Promise<SharedClient | null> {
+async function findSharedClient({ ids, loaders, getReach }: Reader, publicId: string): Promise<SharedClient | null> {
   const clientId = ids.find("SharedClient", publicId);
-  const linked = clientId === undefined ? [] : await loaders.membersOfClient.load(clientId);
+  if (clientId === undefined) return null;
+  // The row gate needs the reach next; reading it now saves a wait.
+  const [linked] = await Promise.all([loaders.membersOfClient.load(clientId), getReach()]);
   const visible = await Promise.all(linked.map((memberId) => loaders.visibleMembers.load(memberId)));
   const memberIds = visible.flatMap((member) => (member ? [member.memberId] : []));
   return memberIds.length === 0 ? null : { id: publicId, memberIds };

@@ -63,7 +63,10 @@ export class Disclosure {
   })
   sources!: OrganizationReference[];
 
-  @Field(() => Int, { description: "Records in the answer; for everybody but auditors, the one that you asked about." })
+  @Field(() => Int, {
+    description:
+      "Records in the answer: a child in the records of two organizations counts twice. For everybody but auditors, the one that you asked about.",
+  })
   rows!: number;
 
   @Field(() => String, { description: "The request that it was part of." })

@@ -56,11 +56,12 @@ async function readEnrollments(pool: pg.Pool, reach: Reach, { keys, members }: B
   });
   const answers: (EnrollmentRow[] | null)[] = keys.map(() => null);
   if (questions.length === 0) return answers;
-  const found = await listEnrollments(pool, questions);
+  const read = [...new Map(questions.map(({ member }) => [member.memberId, member])).values()];
+  // The entry is written while the rows are read: neither waits for the other, and the answer waits for both.
+  const [found] = await Promise.all([listEnrollments(pool, questions), recordEnrollments(pool, reach, read)]);
   for (const [position, { index, member }] of questions.entries()) {
     answers[index] = (found[position] ?? []).filter((row) => canReadProgram(reach, member, row.programCode));
   }
-  await recordEnrollments(pool, reach, [...new Map(questions.map(({ member }) => [member.memberId, member])).values()]);
   return answers;
 }
 

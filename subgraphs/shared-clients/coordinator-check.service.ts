@@ -23,17 +23,28 @@ export interface CheckQuestion {
 export async function checkCoordinator(context: SharedClientsContext, asked: CheckQuestion): Promise<CoordinatorCheck> {
   const question = readQuestion(asked);
   const reach = await context.reach();
-  const { database, settings, ids } = context.services;
-  const scope = { pool: database.pool, settings, organizationId: reach.asker.organizationId };
-  const [result, sources] = await Promise.all([lookUp(scope, question), listSources(context, reach, "coordinators")]);
-  const entry = await recordCheck(context, reach, result);
+  const [{ result, entry }, sources] = await Promise.all([
+    lookUpRecorded(context, reach, question),
+    listSources(context, reach, "coordinators"),
+  ]);
   return {
     match: { grade: MatchGradeEnum[result.grade] },
     client: result.grade === "CERTAIN" ? toSharedClient(context, result.client) : null,
     asOf: asked.asOf ?? toPlainDate(context.now),
     sources,
-    auditId: ids.encode("Disclosure", entry),
+    auditId: context.services.ids.encode("Disclosure", entry),
   };
+}
+
+/** Resolves when the look-up stands in the log, whatever it found. */
+async function lookUpRecorded(
+  context: SharedClientsContext,
+  reach: Reach,
+  question: Question,
+): Promise<{ readonly result: LookUpResult; readonly entry: number }> {
+  const { database, plan } = context.services;
+  const result = await lookUp({ pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId }, question);
+  return { result, entry: await recordCheck(context, reach, result) };
 }
 
 /** Resolves to the entry's number. Throws AuditUnavailableError. */

@@ -3,7 +3,7 @@ import type { Jobs } from "#shared/jobs.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { RequestContext } from "#shared/request-context.js";
 import type { Database } from "./connection.db.js";
-import type { LinkageSettings } from "./linkage/settings.js";
+import type { LinkagePlan } from "./linkage/model/plan.js";
 import type { SharedClientLoaders } from "./shared-clients.loaders.js";
 
 /** What the services of this subgraph work with, whoever asks. */
@@ -11,7 +11,8 @@ export interface Services {
   readonly database: Database;
   readonly ids: IdCodec;
   readonly jobs: Jobs;
-  readonly settings: LinkageSettings;
+  /** The weights in force. */
+  readonly plan: () => Promise<LinkagePlan>;
 }
 
 /** One request: who asks, when, and what was already looked up for it. */

@@ -10,8 +10,8 @@ import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./ch
 import { findBatch } from "./check-batches/check-batches.db.js";
 import { openDatabase } from "./connection.db.js";
 import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
+import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
-import { readLinkageSettings } from "./linkage/settings.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
@@ -26,7 +26,12 @@ import { RULES } from "./shared-clients.rules.js";
 /** Linkage, shared clients, the coordinator check, and what programs learn from them. */
 export async function createSharedClientsSubgraph(dependencies: SubgraphDependencies): Promise<Subgraph> {
   const database = openDatabase(dependencies.databaseUrl, dependencies.connections);
-  const services: Services = { database, ids: dependencies.ids, jobs: dependencies.jobs, settings: readLinkageSettings() };
+  const services: Services = {
+    database,
+    ids: dependencies.ids,
+    jobs: dependencies.jobs,
+    plan: keepCurrentPlan(database.pool, dependencies.now),
+  };
   const createContext: CreateContext = (claims) => createRequestContext(services, dependencies, claims);
   const { sdl, schema } = await buildSubgraph({
     resolvers: [
@@ -91,9 +96,9 @@ async function startWork(
   { jobs, log, now }: SubgraphDependencies,
   createContext: CreateContext,
 ): Promise<void> {
-  const { database, settings } = services;
+  const { database } = services;
   await jobs.work("shared-clients.link-roster", ({ rosterId }) =>
-    rosterId === undefined ? Promise.resolve() : linkRosters({ pool: database.pool, settings, log, now }, rosterId),
+    rosterId === undefined ? Promise.resolve() : linkRosters({ pool: database.pool, log, now }, rosterId),
   );
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);

@@ -17,7 +17,6 @@ import type { RosterRow } from "../../subgraphs/members/rosters/roster-row.js";
 import { getRowSettings, SourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
 import { enrollmentFollower } from "../../subgraphs/programs/enrollment-spans.js";
 import { linkRosters } from "../../subgraphs/shared-clients/linkage/link-rosters.js";
-import { readLinkageSettings } from "../../subgraphs/shared-clients/linkage/settings.js";
 import { timed } from "./measure.js";
 
 export interface FileOrder {
@@ -124,7 +123,7 @@ export async function followRoster({ databaseUrl, rosterId }: FollowOrder): Prom
   const programs = createPool(databaseUrl, { subgraph: "programs", connections: 1 });
   const coordinators = createPool(databaseUrl, { subgraph: "coordinators", connections: 1 });
   const sharedClients = createPool(databaseUrl, { subgraph: "shared-clients", connections: 1 });
-  const linkage = { pool: sharedClients, settings: readLinkageSettings(), log: createLog("error"), now: () => new Date() };
+  const linkage = { pool: sharedClients, log: createLog("error"), now: () => new Date() };
   try {
     const enrollments = await timed(() => followRosters(programs, enrollmentFollower, rosterId));
     const assignments = await timed(() => followRosters(coordinators, assignmentFollower, rosterId));

@@ -28,7 +28,7 @@ beforeAll(async () => {
   await hub.importRoster("AR_PASSE_2", inventChildren(100, 170, inPasse("2025-06-30")));
   await hub.importRoster("AR_PASSE_3", [
     ...inventChildren(170, 212, inPasse()),
-    ...inventChildren(212, 217, inPasse()).map((row) => ({ ...row, zip: "79999" })),
+    ...inventChildren(212, 217, inPasse()).map((row) => ({ ...row, first_name: "Zoraida" })),
     ...inventChildren(217, 222, inPasse("2025-01-01", "2025-05-31")),
     ...inventChildren(222, 227, inPasse("2025-07-01")),
     ...inventChildren(1_000, 1_313, inPasse()),

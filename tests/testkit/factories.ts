@@ -109,8 +109,12 @@ async function setReceivedAt(client: pg.ClientBase, rosterId: number, at: Date):
   for (const statement of statements) await client.query(statement, [rosterId, at]);
 }
 
-/** Takes everything that rosters brought out of the hub; organizations, programs and agreements stay. */
+/**
+ * Takes everything that rosters brought out of the hub; organizations, programs and agreements stay. First the hub has
+ * to have followed them: it and the emptying would each hold tables that the other waits for.
+ */
 export async function emptyRosters(pool: pg.Pool): Promise<void> {
+  await settle(pool);
   const { rows } = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients') and tablename not in ('source_settings', '_prisma_migrations')

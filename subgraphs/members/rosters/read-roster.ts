@@ -1,4 +1,5 @@
 /** A stored roster order and its file become rows in the database: chunk by chunk, each with its mark, then in force at once. */
+import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
@@ -9,16 +10,16 @@ import { readCsv } from "./csv/read-csv.js";
 import { finishRoster } from "./finish-roster.js";
 import type { Roster } from "./roster.js";
 import type { RosterRow, RowResult } from "./roster-row.js";
-import { CLAIM_SECONDS, claimRoster, findRoster, rejectRoster, saveProgress } from "./rosters.db.js";
+import { CLAIM_SECONDS, claimRoster, findRoster, rejectRoster, releaseRoster, saveProgress } from "./rosters.db.js";
 import { type RowCounts, saveProblems, saveRows } from "./save-rows.js";
-import { getRowSettings, getSourceSettings } from "./source-settings.js";
+import { getRowSettings, getSourceSettings, type SourceSettings } from "./source-settings.js";
 
 export const CHUNK_ROWS = 4_000;
 
 export interface Intake {
   readonly pool: pg.Pool;
   readonly jobs: Jobs;
-  /** Names this process in claims. */
+  /** Names this process in claims; each read adds a part of its own. */
   readonly reader: string;
 }
 
@@ -39,18 +40,29 @@ export async function readRoster(
   work: { file: RosterFile; onProgress?: ReportProgress },
 ): Promise<void> {
   const settings = await getSourceSettings(intake.pool, roster.organizationId);
-  if (!(await waitForClaim(intake, roster.id))) return;
-  const claimed = (await findRoster(intake.pool, roster.id)) ?? roster;
-  const rows = await getRowSettings(intake.pool, settings, roster.effectiveOn);
-  const results = readCsv({ path: work.file.path, facts: work.file.facts, columnMap: settings.columnMap, settings: rows });
+  // A request and a job of one process may both come to read a file: one of them has to wait for the other.
+  const reading = { ...intake, reader: `${intake.reader}|${randomUUID()}` };
+  if (!(await waitForClaim(reading, roster.id))) return;
   try {
-    await saveAll(intake, claimed, { ...work, results });
+    await readClaimed(reading, (await findRoster(intake.pool, roster.id)) ?? roster, { ...work, settings });
   } catch (error) {
     if (error instanceof ImportRejectedError) await rejectRoster(intake.pool, roster.id, error.message);
+    // Otherwise the next read has to wait until the claim has aged; while the database is away there is no other way.
+    else await releaseRoster(intake.pool, { rosterId: roster.id, reader: reading.reader }).catch(() => undefined);
     throw error;
   }
+}
+
+async function readClaimed(
+  intake: Intake,
+  roster: Roster,
+  { settings, file, onProgress }: { settings: SourceSettings; file: RosterFile; onProgress?: ReportProgress },
+): Promise<void> {
+  const rows = await getRowSettings(intake.pool, settings, roster.effectiveOn);
+  const results = readCsv({ path: file.path, facts: file.facts, columnMap: settings.columnMap, settings: rows });
+  await saveAll(intake, roster, { results, file, onProgress });
   await inTransaction(intake.pool, (client) =>
-    finishRoster(client, claimed, { jobs: intake.jobs, reader: intake.reader, endsMissing: settings.endsMissing }),
+    finishRoster(client, roster, { jobs: intake.jobs, reader: intake.reader, endsMissing: settings.endsMissing }),
   );
 }
 

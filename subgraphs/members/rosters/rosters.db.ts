@@ -83,18 +83,26 @@ function isDeadHere(reader: string | null): boolean {
   }
 }
 
-/** HELD: this reader may go on (the roster was free, already its own, or its reader is dead). CLOSED: nothing is left to read. */
+/** HELD: this reader may go on (the roster was free, or its reader is dead). CLOSED: nothing is left to read. */
 export async function claimRoster(pool: pg.Pool, rosterId: number, reader: string): Promise<"HELD" | "BUSY" | "CLOSED"> {
   const holder = await findHolder(pool, rosterId);
   const { rowCount } = await pool.query(
     `update hub_members.roster set status = 'READING', claimed_by = $2, claimed_at = clock_timestamp()
-     where id = $1 and status in ('RECEIVED', 'READING') and (claimed_by is null or claimed_by = $2 or claimed_by = $3
+     where id = $1 and status in ('RECEIVED', 'READING') and (claimed_by is null or claimed_by = $3
        or claimed_at < clock_timestamp() - make_interval(secs => ${CLAIM_SECONDS}))`,
     [rosterId, reader, isDeadHere(holder) ? holder : null],
   );
   if (rowCount === 1) return "HELD";
   const roster = await findRoster(pool, rosterId);
   return roster?.status === "READING" || roster?.status === "RECEIVED" ? "BUSY" : "CLOSED";
+}
+
+/** Lets the next reader go on at once. */
+export async function releaseRoster(pool: pg.Pool, claim: { rosterId: number; reader: string }): Promise<void> {
+  await pool.query("update hub_members.roster set claimed_by = null where id = $1 and claimed_by = $2", [
+    claim.rosterId,
+    claim.reader,
+  ]);
 }
 
 async function findHolder(pool: pg.Pool, rosterId: number): Promise<string | null> {

@@ -5,7 +5,7 @@
 import type { PlainDate } from "#shared/dates.js";
 import { findVisibleMembers, type VisibleMember } from "#shared/policy/visible-members.js";
 import { recordCheck } from "../coordinator-check.service.js";
-import { lookUp } from "../linkage/look-up.js";
+import { type LookUpResult, lookUp } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
@@ -13,6 +13,8 @@ import { canReadAssignment } from "./check-batches.policy.js";
 import { type CheckRowAnswer, EMPTY_ANSWER } from "./check-row.js";
 
 const CHUNK = 200;
+/** Half of the connections that this subgraph has, so that people who ask meanwhile need not wait for the batch. */
+const ROWS_AT_ONCE = 4;
 
 /** context speaks for the person who sent the file. Throws where that person may not ask any more. */
 export async function answerCheckBatch(context: SharedClientsContext, batch: BatchRow): Promise<void> {
@@ -21,28 +23,56 @@ export async function answerCheckBatch(context: SharedClientsContext, batch: Bat
   for (;;) {
     const rows = await listWaitingRows(database, batch.id, CHUNK);
     if (rows.length === 0) break;
-    const answers = new Map<number, CheckRowAnswer>();
-    for (const row of rows) answers.set(row.line, await answerRow(context, batch.asOf, row));
-    await saveAnswers(database.pool, batch.id, answers);
+    await saveAnswers(database.pool, batch.id, await answerRows(context, batch.asOf, rows));
   }
   await finishBatch(database, batch.id, context.now);
 }
 
-/** Recorded row by row like the single question, before the answer is stored. */
-async function answerRow(context: SharedClientsContext, asOf: PlainDate, { question }: WaitingRow): Promise<CheckRowAnswer> {
+/** By line. Looked up together, recorded one after another: the log has the order of the file. */
+async function answerRows(
+  context: SharedClientsContext,
+  asOf: PlainDate,
+  rows: readonly WaitingRow[],
+): Promise<Map<number, CheckRowAnswer>> {
+  const answers = new Map<number, CheckRowAnswer>();
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    const together = await Promise.all(rows.slice(start, start + ROWS_AT_ONCE).map((row) => lookUpRow(context, row)));
+    for (const { result } of together) if (result) await recordCheck(context, await context.reach(), result);
+    await Promise.all(together.map(async (row) => answers.set(row.line, await answerRow(context, asOf, row))));
+  }
+  return answers;
+}
+
+interface LookedUpRow extends WaitingRow {
+  /** Null: the row asks nothing. */
+  readonly result: LookUpResult | null;
+}
+
+async function lookUpRow(context: SharedClientsContext, row: WaitingRow): Promise<LookedUpRow> {
+  if ("problem" in row.question) return { ...row, result: null };
+  const { asker } = await context.reach();
+  const { database, plan } = context.services;
+  const scope = { pool: database.pool, plan: await plan(), organizationId: asker.organizationId };
+  return { ...row, result: await lookUp(scope, row.question) };
+}
+
+/** Call it once the look-up is recorded. */
+async function answerRow(
+  context: SharedClientsContext,
+  asOf: PlainDate,
+  { question, result }: LookedUpRow,
+): Promise<CheckRowAnswer> {
   if ("problem" in question) return { ...EMPTY_ANSWER, error: question.problem };
+  if (result?.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result?.grade ?? null };
   const reach = await context.reach();
-  const { database, settings } = context.services;
-  const result = await lookUp({ pool: database.pool, settings, organizationId: reach.asker.organizationId }, question);
-  await recordCheck(context, reach, result);
-  if (result.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result.grade };
+  const { pool } = context.services.database;
   const visible = await findVisibleMembers(
-    database.pool,
+    pool,
     reach,
     result.client.members.map((member) => member.memberId),
   );
   const members = [...visible.values()].filter((member) => member.classes.includes("C"));
-  const assignments = await listAssignments(database.pool, members, asOf);
+  const assignments = await listAssignments(pool, members, asOf);
   return toAnswer(context, { visible, assignments, asOf });
 }
 

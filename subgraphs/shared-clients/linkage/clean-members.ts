@@ -2,7 +2,6 @@
 import type pg from "pg";
 import {
   type CleanedMember,
-  flagSharedMedicaidIds,
   listSentIdentities,
   listTouchedMembers,
   removeIdentities,
@@ -11,13 +10,16 @@ import {
   saveIdentities,
 } from "./bulk/clean-members.db.js";
 import { inChunks, sortedUnion } from "./bulk/id-list.js";
-import { cleanIdentity } from "./clean-identity.js";
+import { flagSharedMedicaidIds } from "./bulk/shared-ids.db.js";
+import { cleanIdentity } from "./cleaning/clean-identity.js";
+import { listBlockKeys } from "./comparing/block-keys.js";
+import { type LinkagePlan, listStoredKeys } from "./model/plan.js";
 
 /** Large enough to make round trips cheap, small enough to keep a state's roster out of memory. */
 const CHUNK = 10_000;
 
 /** In ascending order. Members without a record any more lose their identity and count as changed. */
-export async function cleanMembers(client: pg.ClientBase, rosterId: number): Promise<Int32Array> {
+export async function cleanMembers(client: pg.ClientBase, rosterId: number, plan: LinkagePlan): Promise<Int32Array> {
   const touched = await listTouchedMembers(client, rosterId);
   const saved: SavedIdentities[] = [];
   const chunks = [...inChunks(touched, CHUNK)];
@@ -27,22 +29,26 @@ export async function cleanMembers(client: pg.ClientBase, rosterId: number): Pro
     const next = chunks[index + 1];
     // Asked for now, so that the database reads the next chunk while this one is cleaned.
     reading = next ? listSentIdentities(client, next) : undefined;
-    saved.push(await saveIdentities(client, rows.map(toCleanedMember)));
+    saved.push(
+      await saveIdentities(
+        client,
+        rows.map((row) => toCleanedMember(row, plan)),
+      ),
+    );
     saved.push(await removeIdentities(client, listMissing(chunk, rows)));
   }
   const all = joinSaved(saved);
   return sortedUnion([all.changed, await flagSharedMedicaidIds(client, all)]);
 }
 
-function toCleanedMember(row: SentRow): CleanedMember {
-  const [memberId, organizationId, state, medicaidId, firstName, lastName, birthDate, sex, zip, county] = row;
-  const sent = { medicaidId, firstName, lastName, birthDate, sex, zip, county };
-  return {
-    memberId,
-    organizationId,
-    state: state ?? null,
-    identity: cleanIdentity(sent as Parameters<typeof cleanIdentity>[0]),
-  };
+function toCleanedMember(row: SentRow, plan: LinkagePlan): CleanedMember {
+  const [memberId, organizationId, state = null, ...sent] = row;
+  const [medicaidId, firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, ...rest] = sent;
+  const [address, city, zip, county, phone, guardianName] = rest;
+  const names = { firstName, middleName, lastName, suffix, formerLastName, guardianName };
+  const identity = cleanIdentity({ ...names, medicaidId, birthDate, sex, address, city, state, zip, county, phone });
+  const blockKeys = listBlockKeys(listStoredKeys(plan), { ...identity, source: organizationId, hasTwin: false });
+  return { memberId, organizationId, state, identity, blockKeys };
 }
 
 function listMissing(asked: Int32Array, rows: readonly SentRow[]): number[] {

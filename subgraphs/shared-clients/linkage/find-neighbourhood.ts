@@ -1,8 +1,6 @@
 import type pg from "pg";
-import { inChunks, sortedUnion } from "./bulk/id-list.js";
-import { listCertainPairs, listLinksOfClients, listWithoutIdentity } from "./bulk/link-members.db.js";
-import { type Edge, findPosition } from "./cluster.js";
-import type { LinkageSettings } from "./settings.js";
+import { findPosition, inChunks, sortedUnion } from "./bulk/id-list.js";
+import { type LinkedPair, listLinkedPairs, listLinksOfClients, listWithoutIdentity } from "./bulk/link-members.db.js";
 
 /** Everything that a change of some members can reach: no pair and no client leads out of it. */
 export interface Neighbourhood {
@@ -10,21 +8,16 @@ export interface Neighbourhood {
   readonly members: Int32Array;
   /** Among the changed: without a record any more. */
   readonly removed: Int32Array;
-  readonly edges: readonly Edge[];
+  readonly pairs: readonly LinkedPair[];
   /** By position in members; 0 = none yet. */
   readonly currentClient: Int32Array;
 }
 
 const CHUNK = 250_000;
 
-/** Walks from the changed members over CERTAIN pairs and current clients until nothing new is found. */
-export async function findNeighbourhood(
-  client: pg.ClientBase,
-  changed: Int32Array,
-  settings: LinkageSettings,
-): Promise<Neighbourhood> {
-  const rules = settings.rules.map((rule) => rule.id);
-  const edges: Edge[] = [];
+/** Walks from the changed members over links and current clients until nothing new is found. */
+export async function findNeighbourhood(client: pg.ClientBase, changed: Int32Array): Promise<Neighbourhood> {
+  const pairs = new Map<string, LinkedPair>();
   const links: (readonly [number, number])[] = [];
   const known = new Set<number>(changed);
   let frontier = changed;
@@ -36,10 +29,10 @@ export async function findNeighbourhood(
       reached.push(member);
     };
     for (const chunk of inChunks(frontier, CHUNK)) {
-      for (const edge of await listCertainPairs(client, chunk, rules)) {
-        edges.push(edge);
-        reach(edge.a);
-        reach(edge.b);
+      for (const pair of await listLinkedPairs(client, chunk)) {
+        pairs.set(`${pair.a} ${pair.b}`, pair);
+        reach(pair.a);
+        reach(pair.b);
       }
       for (const link of await listLinksOfClients(client, chunk)) {
         links.push(link);
@@ -48,13 +41,13 @@ export async function findNeighbourhood(
     }
     frontier = Int32Array.from(reached).sort();
   }
-  return await toNeighbourhood(client, { changed, known, edges, links });
+  return await toNeighbourhood(client, { changed, known, pairs: [...pairs.values()], links });
 }
 
 interface Walk {
   readonly changed: Int32Array;
   readonly known: ReadonlySet<number>;
-  readonly edges: readonly Edge[];
+  readonly pairs: readonly LinkedPair[];
   readonly links: readonly (readonly [number, number])[];
 }
 
@@ -70,5 +63,5 @@ async function toNeighbourhood(client: pg.ClientBase, walk: Walk): Promise<Neigh
   for (const [member, clientId] of walk.links) {
     if (!gone.has(member)) currentClient[findPosition(members, member)] = clientId;
   }
-  return { members, removed, edges: walk.edges, currentClient };
+  return { members, removed, pairs: walk.pairs, currentClient };
 }

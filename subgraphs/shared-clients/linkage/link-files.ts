@@ -95,7 +95,9 @@ async function linkIn(
 async function groupTable(connection: DuckDBConnection) {
   const [rosterOf] = await readIntegers(connection, "select roster::integer from record order by id", 1);
   const [a, b] = await readIntegers(connection, "select a, b from pair where grade = 'CERTAIN' order by weight desc, a, b", 2);
-  return groupRecords(rosterOf ?? new Int32Array(0), { a: a ?? new Int32Array(0), b: b ?? new Int32Array(0) });
+  const rosters = rosterOf ?? new Int32Array(0);
+  const pairs = { a: a ?? new Int32Array(0), b: b ?? new Int32Array(0) };
+  return groupRecords(rosters, pairs, { isOneList: rosters.every((roster) => roster === rosters[0]) });
 }
 
 /** Each comparison's level stands beside the weight, so that a reader sees why. */

@@ -1,37 +1,45 @@
-/**
- * Members whose identity changed go in; pairs, groups and shared clients are brought up to date.
- * Another engine (weights instead of exact rules) replaces recordPairs and nothing else.
- */
+/** Members whose identity changed go in; pairs, groups and shared clients are brought up to date. */
 import type pg from "pg";
 import { assignClients } from "./assign-clients.js";
-import { recordPairs } from "./bulk/find-pairs.db.js";
-import { inChunks } from "./bulk/id-list.js";
+import { findPosition, inChunks, seekPosition } from "./bulk/id-list.js";
 import {
   type ClientChangeRow,
   createClients,
+  listDecidedApart,
   listFormerClients,
   reviveClients,
   saveClientChanges,
   saveLinks,
 } from "./bulk/link-members.db.js";
-import { cluster, findPosition } from "./cluster.js";
-import { findNeighbourhood } from "./find-neighbourhood.js";
-import type { LinkageSettings } from "./settings.js";
+import { holdPairs, savePairs } from "./bulk/save-pairs.db.js";
+import { groupRecords } from "./engine/group-records.js";
+import { findNeighbourhood, type Neighbourhood } from "./find-neighbourhood.js";
+import type { LinkagePlan } from "./model/plan.js";
+import { weighCandidates } from "./weigh-candidates.js";
 
 export interface LinkOccasion {
-  readonly settings: LinkageSettings;
-  readonly rosterId: number;
+  /** Null where a decision, not a roster, is the occasion. */
+  readonly rosterId: number | null;
   readonly now: Date;
 }
 
 const CHUNK = 250_000;
 
 /** memberIds in ascending order. Nothing else in the database changes but what follows from them. */
-export async function linkMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {
+export async function linkMembers(
+  client: pg.ClientBase,
+  memberIds: Int32Array,
+  occasion: LinkOccasion & { readonly plan: LinkagePlan },
+): Promise<void> {
   if (memberIds.length === 0) return;
-  await recordPairs(client, { settings: occasion.settings, memberIds }, occasion.now);
-  const near = await findNeighbourhood(client, memberIds, occasion.settings);
-  const groupOf = cluster(near.members, near.edges);
+  await savePairs(client, memberIds, await weighCandidates(client, memberIds, occasion.plan), occasion.now);
+  await regroupMembers(client, memberIds, occasion);
+}
+
+/** Weights are as they were saved; links follow from them and from decisions. */
+async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {
+  const near = await findNeighbourhood(client, memberIds);
+  const groupOf = await groupNeighbourhood(client, near);
   const { clientOf, merges, splits } = assignClients(groupOf, near.currentClient);
   const clientOfGroup = await fillMissingClients(client, { members: near.members, groupOf, clientOf }, occasion.now);
 
@@ -46,6 +54,51 @@ export async function linkMembers(client: pg.ClientBase, memberIds: Int32Array, 
     })),
   ];
   await saveClientChanges(client, changes, occasion);
+}
+
+/** For each member the position of its group's first one. Holds the pairs that grouping refuses. */
+async function groupNeighbourhood(client: pg.ClientBase, { members, pairs }: Neighbourhood): Promise<Int32Array> {
+  const sorted = [...pairs].sort((x, y) => y.weight - x.weight || x.a - y.a || x.b - y.b);
+  const positions = {
+    a: Int32Array.from(sorted, ({ a }) => findPosition(members, a)),
+    b: Int32Array.from(sorted, ({ b }) => findPosition(members, b)),
+  };
+  const apart: (readonly [number, number])[] = [];
+  for (const chunk of inChunks(members, CHUNK)) {
+    for (const [a, b] of await listDecidedApart(client, chunk)) {
+      // The other one may be far away: then nothing could bring them together.
+      if (seekPosition(members, b) >= 0) apart.push([findPosition(members, a), findPosition(members, b)]);
+    }
+  }
+  const { groupOf, refused } = groupRecords(listSources(members, sorted, positions), positions, {
+    cannotLink: apart,
+    isOneList: false,
+  });
+  await holdPairs(
+    client,
+    refused.flatMap((index) => (sorted[index] ? [[sorted[index].a, sorted[index].b] as const] : [])),
+  );
+  return groupOf;
+}
+
+/** A number for each member's organization; 0 where no pair names the member, which then stays alone. */
+function listSources(
+  members: Int32Array,
+  pairs: Neighbourhood["pairs"],
+  { a, b }: { readonly a: Int32Array; readonly b: Int32Array },
+): Int32Array {
+  const numbers = new Map<string, number>();
+  const numberOf = (organization: string) => {
+    const number = numbers.get(organization) ?? numbers.size + 1;
+    numbers.set(organization, number);
+    return number;
+  };
+  const sources = new Int32Array(members.length);
+  for (const [index, pair] of pairs.entries()) {
+    sources[a[index] ?? 0] = numberOf(pair.organizationA);
+    sources[b[index] ?? 0] = numberOf(pair.organizationB);
+  }
+  return sources;
 }
 
 interface Grouped {

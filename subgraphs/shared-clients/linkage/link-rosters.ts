@@ -6,12 +6,11 @@ import type pg from "pg";
 import type { Log } from "#shared/log.js";
 import { inLinkageTransaction, type LinkStep, listLinkSteps } from "./bulk/rosters.db.js";
 import { cleanMembers } from "./clean-members.js";
+import { findCurrentPlan } from "./current-model.db.js";
 import { linkMembers } from "./link-members.js";
-import type { LinkageSettings } from "./settings.js";
 
 export interface LinkageDependencies {
   readonly pool: pg.Pool;
-  readonly settings: LinkageSettings;
   readonly log: Log;
   readonly now: () => Date;
 }
@@ -21,11 +20,12 @@ export async function linkRosters(dependencies: LinkageDependencies, rosterId: n
   for (const step of await listLinkSteps(dependencies.pool, rosterId)) await linkOne(dependencies, step);
 }
 
-async function linkOne({ pool, settings, log, now }: LinkageDependencies, step: LinkStep): Promise<void> {
+async function linkOne({ pool, log, now }: LinkageDependencies, step: LinkStep): Promise<void> {
   const startedAt = Date.now();
   await inLinkageTransaction(pool, step, async (client) => {
-    const changed = await cleanMembers(client, step.rosterId);
-    await linkMembers(client, changed, { settings, rosterId: step.rosterId, now: now() });
+    const plan = await findCurrentPlan(client);
+    const changed = await cleanMembers(client, step.rosterId, plan);
+    await linkMembers(client, changed, { plan, rosterId: step.rosterId, now: now() });
     log.info("a roster was linked", { rosterId: step.rosterId, rows: changed.length, durationMs: Date.now() - startedAt });
   });
 }

@@ -1,11 +1,10 @@
 import type pg from "pg";
-import { type ComparedIdentity, columnOf } from "./conditions.js";
-import { withoutFieldsNotAsked } from "./grade-pair.js";
-import type { LinkageSettings } from "./settings.js";
+import { IDENTITY_COLUMNS, type IdentityRow } from "./bulk/identities.db.js";
 
 /** A member that fits a question, related to the asker or not. */
-export interface Candidate extends ComparedIdentity {
+export interface Candidate {
   readonly memberId: number;
+  readonly organizationId: string;
   readonly clientId: number;
   readonly clientCreatedAt: Date;
   /** The asker's organization lists the child, or covers or covered it as its plan. */
@@ -19,9 +18,7 @@ export interface Candidate extends ComparedIdentity {
  * and the true reason can be logged. $1 = the asker's organization.
  */
 const SELECT = `
-select c.member_id as "memberId", c.organization_id as "organizationId", c.state, c.medicaid_id as "medicaidId",
-  c.medicaid_id_is_shared as "medicaidIdIsShared", c.first_name as "firstName", c.birth_order as "birthOrder",
-  c.last_name as "lastName", c.birth_date as "birthDate", c.sex, c.zip,
+select c.member_id as "memberId", c.organization_id as "organizationId",
   s.id as "clientId", s.created_at as "clientCreatedAt", part."isRelated", part.members
 from candidate c
 join hub_shared_clients.link l on l.member_id = c.member_id and l.unlinked_at is null
@@ -49,22 +46,30 @@ export async function listByMemberNumber(pool: pg.Pool, organizationId: string, 
   return rows.map((row) => ({ ...row, isRelated: row.organizationId === organizationId }));
 }
 
-/** Members that one of the rules could take for the child in question. */
-export async function listByIdentity(
+/** Members that share one of these blocking keys; of a key that many share, some. */
+export async function listByBlockKeys(pool: pg.Pool, keys: readonly bigint[], maxRecordsPerKey: number): Promise<IdentityRow[]> {
+  const { rows } = await pool.query<IdentityRow>(
+    `select ${IDENTITY_COLUMNS} from (
+       select distinct b.member_id from unnest($1::bigint[]) k (key)
+       cross join lateral (
+         select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $2
+       ) b
+     ) found join hub_shared_clients.cleaned_identity i on i.member_id = found.member_id`,
+    [`{${keys.join(",")}}`, maxRecordsPerKey],
+  );
+  return rows;
+}
+
+export async function listCandidatesOf(
   pool: pg.Pool,
   organizationId: string,
-  wanted: { readonly question: ComparedIdentity; readonly settings: LinkageSettings },
+  memberIds: readonly number[],
 ): Promise<Candidate[]> {
-  const values: unknown[] = [organizationId];
-  const conditions = withoutFieldsNotAsked(wanted.settings)
-    .rules.filter((rule) => rule.equal.every((field) => wanted.question[field] !== null))
-    .map((rule) => rule.equal.map((field) => `i.${columnOf(field)} = $${values.push(wanted.question[field])}`).join(" and "));
-  if (conditions.length === 0) conditions.push("false");
   const { rows } = await pool.query<Candidate>(
     `with candidate as (
-       select i.* from hub_shared_clients.cleaned_identity i where ${conditions.map((condition) => `(${condition})`).join(" or ")}
+       select i.* from hub_shared_clients.cleaned_identity i where i.member_id = any($2::int[])
      ) ${SELECT}`,
-    values,
+    [organizationId, memberIds],
   );
   return rows;
 }

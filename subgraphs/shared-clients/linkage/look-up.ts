@@ -1,10 +1,13 @@
 /** One question about one child goes in; the shared client that it means comes out, or why there is none. */
 import type pg from "pg";
-import { cleanIdentity } from "./clean-identity.js";
-import type { ComparedIdentity } from "./conditions.js";
-import { gradeQuestion } from "./grade-pair.js";
-import { type Candidate, listByIdentity, listByMemberNumber } from "./look-up.db.js";
-import type { LinkageSettings, MatchGrade } from "./settings.js";
+import { countPopulation } from "./bulk/identities.db.js";
+import { cleanIdentity } from "./cleaning/clean-identity.js";
+import { listBlockKeys } from "./comparing/block-keys.js";
+import type { ComparedRecord } from "./comparing/compared-record.js";
+import { scorePair } from "./comparing/score-pair.js";
+import { type Candidate, listByBlockKeys, listByMemberNumber, listCandidatesOf } from "./look-up.db.js";
+import type { MatchGrade } from "./model/model.js";
+import { type LinkagePlan, listStoredKeys } from "./model/plan.js";
 
 /** How a child is asked for: by the asker's own member number, or by who it is. */
 export type Question =
@@ -13,7 +16,7 @@ export type Question =
 
 export interface LookUpScope {
   readonly pool: pg.Pool;
-  readonly settings: LinkageSettings;
+  readonly plan: LinkagePlan;
   /** Only children related to this organization are found. */
   readonly organizationId: string;
 }
@@ -38,14 +41,12 @@ export async function lookUp(scope: LookUpScope, question: Question): Promise<Lo
     const candidates = await listByMemberNumber(scope.pool, scope.organizationId, question.memberNumber.trim());
     return decide(candidates.map((candidate) => ({ candidate, grade: "CERTAIN" })));
   }
-  const asked = toComparedIdentity(question);
-  const candidates = await listByIdentity(scope.pool, scope.organizationId, { question: asked, settings: scope.settings });
-  return decide(candidates.map((candidate) => ({ candidate, grade: gradeQuestion(scope.settings, asked, candidate).grade })));
+  return decide(await listFitting(scope, toComparedRecord(question)));
 }
 
-function toComparedIdentity(question: Exclude<Question, { memberNumber: string }>): ComparedIdentity {
-  const cleaned = cleanIdentity({ ...question, medicaidId: null, sex: null, county: null });
-  return { ...cleaned, organizationId: null, state: null, medicaidIdIsShared: false };
+function toComparedRecord(question: Exclude<Question, { memberNumber: string }>): ComparedRecord {
+  const { county: _county, ...identity } = cleanIdentity(question);
+  return { ...identity, source: null, hasTwin: false };
 }
 
 interface Graded {
@@ -53,9 +54,26 @@ interface Graded {
   readonly grade: MatchGrade;
 }
 
+/** POSSIBLE ones are too weak to be held for anybody. */
+async function listFitting({ pool, plan, organizationId }: LookUpScope, asked: ComparedRecord): Promise<Graded[]> {
+  const keys = listBlockKeys(listStoredKeys(plan), asked);
+  const [identities, population] = await Promise.all([
+    listByBlockKeys(pool, keys, plan.model.blocking.maxRecordsPerKey),
+    countPopulation(pool),
+  ]);
+  const grades = new Map<number, MatchGrade>();
+  for (const identity of identities) {
+    const { grade, ceiling } = scorePair(plan, asked, identity, population);
+    // Whoever asks for Ana does not mean her twin brother.
+    if (grade === "CERTAIN" || (grade === "PROBABLE" && ceiling === null)) grades.set(identity.memberId, grade);
+  }
+  // Asked even where nothing fits: an unknown child must cost what an unrelated one costs.
+  const candidates = await listCandidatesOf(pool, organizationId, [...grades.keys()]);
+  return candidates.map((candidate) => ({ candidate, grade: grades.get(candidate.memberId) ?? "NONE" }));
+}
+
 /** Only related children count: whether an unrelated one fits too must not show in the answer. */
-function decide(graded: readonly Graded[]): LookUpResult {
-  const fitting = graded.filter(({ grade }) => grade !== "NONE");
+function decide(fitting: readonly Graded[]): LookUpResult {
   const related = fitting.filter(({ candidate }) => candidate.isRelated);
   const withheldMemberIds = (related.length > 0 ? related : fitting).map(({ candidate }) => candidate.memberId);
   if (related.length === 0) {

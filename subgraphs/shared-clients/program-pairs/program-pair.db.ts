@@ -104,10 +104,10 @@ a_member as (
 ),
 held as (
   select x.client, m.member_b as other from a_member x
-  join hub_shared_clients.match m on m.member_a = x.member_id and m.withdrawn_at is null
+  join hub_shared_clients.match m on m.member_a = x.member_id and m.withdrawn_at is null and m.grade = 'PROBABLE'
   union
   select x.client, m.member_a from a_member x
-  join hub_shared_clients.match m on m.member_b = x.member_id and m.withdrawn_at is null
+  join hub_shared_clients.match m on m.member_b = x.member_id and m.withdrawn_at is null and m.grade = 'PROBABLE'
 )`;
 
 function toCountsSql(rows: string): string {
@@ -141,22 +141,30 @@ export interface PairClient {
   readonly members: readonly { readonly memberId: number; readonly organizationId: string }[];
 }
 
-/** In ascending order of the client's key. */
+export interface PairPage {
+  /** Over all pages. */
+  readonly shared: number;
+  /** In ascending order of the client's key. */
+  readonly clients: readonly PairClient[];
+}
+
 export async function listPairClients(
   pool: pg.Pool,
   scope: PairScope,
   page: { readonly limit: number; readonly afterKey: number | undefined },
-): Promise<PairClient[]> {
-  const { rows } = await pool.query<PairClient>(
+): Promise<PairPage> {
+  const { rows } = await pool.query<PairClient & { shared: number }>(
     `${SIDES}
-     select s.client as "clientId", c.created_at as "createdAt", (
+     select t.shared, s.client as "clientId", c.created_at as "createdAt", (
        select json_agg(distinct jsonb_build_object('memberId', m.member_id, 'organizationId', m.organization_id))
        from (select * from a union all select * from b) m where m.client = s.client) as members
-     from (select client from shared where client > $9 order by client limit $10) s
-     join hub_shared_clients.shared_client c on c.id = s.client order by s.client`,
+     from (select count(*) as shared from shared) t
+     left join (select client from shared where client > $9 order by client limit $10) s on true
+     left join hub_shared_clients.shared_client c on c.id = s.client order by s.client`,
     [...toValues(scope), page.afterKey ?? 0, page.limit],
   );
-  return rows;
+  // An empty page still has its row with the count.
+  return { shared: rows[0]?.shared ?? 0, clients: rows.filter((row) => row.clientId !== null) };
 }
 
 export interface PairRow {

@@ -1,8 +1,10 @@
-import { Args, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { listSelectedFields } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { SharedClientsArguments } from "./program-pair.input.js";
 import { listSharedClients } from "./program-pair.service.js";
-import { SharedClientsAnswer } from "./program-pair.type.js";
+import { CountByKey, CountByOrganization, SharedClientsAnswer, TOTALS } from "./program-pair.type.js";
 
 @Resolver(() => SharedClientsAnswer)
 export class ProgramPairResolver {
@@ -12,7 +14,63 @@ export class ProgramPairResolver {
   sharedClients(
     @Args(() => SharedClientsArguments) asked: SharedClientsArguments,
     @Ctx() context: SharedClientsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<SharedClientsAnswer> {
-    return listSharedClients(context, asked);
+    const selected = listSelectedFields(info);
+    return listSharedClients(context, asked, { withTotals: TOTALS.some((field) => selected.has(field)) });
+  }
+
+  @FieldResolver(() => Int, { description: "Children in a on at least one day of the month." })
+  async totalA(@Root() answer: SharedClientsAnswer): Promise<number> {
+    return (await answer.getTotals()).totalA;
+  }
+
+  @FieldResolver(() => Int, { description: "Children in b on at least one day of the month." })
+  async totalB(@Root() answer: SharedClientsAnswer): Promise<number> {
+    return (await answer.getTotals()).totalB;
+  }
+
+  @FieldResolver(() => Int, { description: "Children in both. Certain matches only." })
+  async shared(@Root() answer: SharedClientsAnswer): Promise<number> {
+    return (await answer.getTotals()).shared;
+  }
+
+  @FieldResolver(() => Float, { nullable: true, description: "Per cent of a's children, one decimal. Null where a has none." })
+  async percentOfA(@Root() answer: SharedClientsAnswer): Promise<number | null> {
+    return (await answer.getTotals()).percentOfA;
+  }
+
+  @FieldResolver(() => Float, { nullable: true, description: "Per cent of b's children, one decimal. Null where b has none." })
+  async percentOfB(@Root() answer: SharedClientsAnswer): Promise<number | null> {
+    return (await answer.getTotals()).percentOfB;
+  }
+
+  @FieldResolver(() => Int, { description: "Further children of a who may be in b too: held matches, never part of `shared`." })
+  async probable(@Root() answer: SharedClientsAnswer): Promise<number> {
+    return (await answer.getTotals()).probable;
+  }
+
+  @FieldResolver(() => [CountByOrganization], { description: "Shared children by the organization that sent b's enrollment." })
+  async byOrganizationOfB(@Root() answer: SharedClientsAnswer): Promise<CountByOrganization[]> {
+    return (await answer.getTotals()).byOrganizationOfB;
+  }
+
+  @FieldResolver(() => [CountByKey], { description: "Shared children by county of the home." })
+  async byCounty(@Root() answer: SharedClientsAnswer): Promise<CountByKey[]> {
+    return (await answer.getTotals()).byCounty;
+  }
+
+  @FieldResolver(() => [CountByKey], {
+    description: "Shared children by health plan in the month; a child with two plans counts for both.",
+  })
+  async byPlan(@Root() answer: SharedClientsAnswer): Promise<CountByKey[]> {
+    return (await answer.getTotals()).byPlan;
+  }
+
+  @FieldResolver(() => [CountByKey], {
+    description: "Shared children by age at the end of the month: 0-2, 3-5, 6-11, 12-17, 18-20, 21+.",
+  })
+  async byAgeBand(@Root() answer: SharedClientsAnswer): Promise<CountByKey[]> {
+    return (await answer.getTotals()).byAgeBand;
   }
 }

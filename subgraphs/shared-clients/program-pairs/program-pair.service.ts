@@ -1,3 +1,4 @@
+import type pg from "pg";
 import { monthRange, type PlainMonth } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
@@ -7,10 +8,17 @@ import type { SharedClientsContext } from "../shared-clients.context.js";
 import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
 import { toSharedClient } from "../shared-clients.service.js";
 import { listSources } from "../sources.service.js";
-import { type KeyCount, listPairClients, listPrograms, type PairScope, summarizePair } from "./program-pair.db.js";
+import {
+  type KeyCount,
+  listPairClients,
+  listPrograms,
+  type PairScope,
+  type PairSummary,
+  summarizePair,
+} from "./program-pair.db.js";
 import type { SharedClientsArguments } from "./program-pair.input.js";
 import { listOpenSources, requireOwnSide } from "./program-pair.policy.js";
-import type { CountByKey, SharedClientsAnswer } from "./program-pair.type.js";
+import type { CountByKey, PairTotals, SharedClientsAnswer } from "./program-pair.type.js";
 
 export interface ProgramPair {
   readonly a: string;
@@ -18,39 +26,57 @@ export interface ProgramPair {
   readonly month: PlainMonth;
 }
 
-/** Who is in both programs in a month. The totals and the page are recorded as one disclosure. */
+/** Who is in both programs in a month. The page, and the totals that may be asked for, are recorded as one disclosure. */
 export async function listSharedClients(
   context: SharedClientsContext,
   asked: SharedClientsArguments,
+  { withTotals }: { readonly withTotals: boolean },
 ): Promise<SharedClientsAnswer> {
   const request = readPageRequest(asked.first, asked.after);
   const { reach, scope } = await openPair(context, asked);
   const { pool } = context.services.database;
-  const [summary, clients, sources] = await Promise.all([
-    summarizePair(pool, scope),
+  const getTotals = countOnce(pool, scope);
+  const [{ shared, clients }, sources] = await Promise.all([
     listPairClients(pool, scope, { ...request, limit: request.limit + 1 }),
     listSources(context, reach, "programs"),
+    // Their own fields ask for them only later: counting now saves that wait.
+    withTotals ? getTotals() : null,
   ]);
-  const page = toPage(clients, request, { totalCount: summary.shared, keyOf: (client) => client.clientId });
+  const page = toPage(clients, request, { totalCount: shared, keyOf: (client) => client.clientId });
   const auditId = await recordPair(
     context,
     reach,
     page.nodes.flatMap((client) => client.members),
   );
   return {
-    ...summary,
     month: asked.month,
     a: { code: asked.a },
     b: { code: asked.b },
-    percentOfA: toPercent(summary.shared, summary.totalA),
-    percentOfB: toPercent(summary.shared, summary.totalB),
-    byOrganizationOfB: summary.byOrganizationOfB.map(({ key, count }) => ({ organization: { id: key }, count })),
-    byCounty: byKey(summary.byCounty),
-    byPlan: byKey(summary.byPlan),
-    byAgeBand: byAgeBand(summary.byAgeBand),
+    getTotals,
     clients: { ...page, nodes: page.nodes.map((client) => toSharedClient(context, client)) },
     sources,
     auditId: context.services.ids.encode("Disclosure", auditId),
+  };
+}
+
+/** However many fields ask. */
+function countOnce(pool: pg.Pool, scope: PairScope): () => Promise<PairTotals> {
+  let totals: Promise<PairTotals> | undefined;
+  return async () => {
+    totals ??= summarizePair(pool, scope).then(toTotals);
+    return totals;
+  };
+}
+
+function toTotals(summary: PairSummary): PairTotals {
+  return {
+    ...summary,
+    percentOfA: toPercent(summary.shared, summary.totalA),
+    percentOfB: toPercent(summary.shared, summary.totalB),
+    byOrganizationOfB: summary.byOrganizationOfB.map(({ key, count }) => ({ organization: { id: key }, count })),
+    byCounty: [...summary.byCounty],
+    byPlan: [...summary.byPlan],
+    byAgeBand: byAgeBand(summary.byAgeBand),
   };
 }
 
@@ -108,10 +134,6 @@ export function recordPair(
 /** One decimal. Null where there is nothing to take a share of. */
 function toPercent(part: number, whole: number): number | null {
   return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
-}
-
-function byKey(counts: readonly KeyCount[]): CountByKey[] {
-  return [...counts];
 }
 
 function byAgeBand(counts: readonly KeyCount[]): CountByKey[] {

@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType } from "type-graphql";
+import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { PlainMonth } from "#shared/dates.js";
 import type { Page } from "#shared/graphql/connection.js";
 import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
@@ -26,6 +26,26 @@ export class CountByOrganization {
   count!: number;
 }
 
+/** What is counted over all children of two programs, as the graph shows it. */
+export interface PairTotals {
+  readonly totalA: number;
+  readonly totalB: number;
+  readonly shared: number;
+  readonly percentOfA: number | null;
+  readonly percentOfB: number | null;
+  readonly probable: number;
+  readonly byOrganizationOfB: CountByOrganization[];
+  readonly byCounty: CountByKey[];
+  readonly byPlan: CountByKey[];
+  readonly byAgeBand: CountByKey[];
+}
+
+/** The same, by name. */
+// biome-ignore format: one list
+export const TOTALS: readonly (keyof PairTotals)[] = [
+  "totalA", "totalB", "shared", "percentOfA", "percentOfB", "probable", "byOrganizationOfB", "byCounty", "byPlan", "byAgeBand",
+];
+
 @ObjectType({ description: "The children whom two programs have in common in a month, as far as the records are open to you." })
 export class SharedClientsAnswer {
   @Field(() => GraphqlMonth, { description: "The month that was asked for." })
@@ -37,39 +57,8 @@ export class SharedClientsAnswer {
   @Field(() => ProgramReference, { nullable: true, description: "The second program." })
   b!: ProgramReference | null;
 
-  @Field(() => Int, { description: "Children in a on at least one day of the month." })
-  totalA!: number;
-
-  @Field(() => Int, { description: "Children in b on at least one day of the month." })
-  totalB!: number;
-
-  @Field(() => Int, { description: "Children in both. Certain matches only." })
-  shared!: number;
-
-  @Field(() => Float, { nullable: true, description: "Per cent of a's children, one decimal. Null where a has none." })
-  percentOfA!: number | null;
-
-  @Field(() => Float, { nullable: true, description: "Per cent of b's children, one decimal. Null where b has none." })
-  percentOfB!: number | null;
-
-  @Field(() => Int, { description: "Further children of a who may be in b too: held matches, never part of `shared`." })
-  probable!: number;
-
-  @Field(() => [CountByOrganization], { description: "Shared children by the organization that sent b's enrollment." })
-  byOrganizationOfB!: CountByOrganization[];
-
-  @Field(() => [CountByKey], { description: "Shared children by county of the home." })
-  byCounty!: CountByKey[];
-
-  @Field(() => [CountByKey], {
-    description: "Shared children by health plan in the month; a child with two plans counts for both.",
-  })
-  byPlan!: CountByKey[];
-
-  @Field(() => [CountByKey], {
-    description: "Shared children by age at the end of the month: 0-2, 3-5, 6-11, 12-17, 18-20, 21+.",
-  })
-  byAgeBand!: CountByKey[];
+  /** Counted once, and only where one of them is selected: a page of children alone costs a fraction of it. Not a field. */
+  getTotals!: () => Promise<PairTotals>;
 
   @Field(() => SharedClientConnection, { description: "The shared children." })
   clients!: Page<SharedClientType>;

@@ -1,6 +1,10 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { listMissing } from "../../../subgraphs/members/rosters/rosters.db.js";
+import type { PlainDate } from "#shared/dates.js";
+import { inspectFile } from "../../../subgraphs/members/rosters/csv/inspect-file.js";
+import { receiveRoster } from "../../../subgraphs/members/rosters/import-roster.js";
+import { readRoster } from "../../../subgraphs/members/rosters/read-roster.js";
+import { findRoster, listMissing } from "../../../subgraphs/members/rosters/rosters.db.js";
 import { parseSourceSettings, saveSourceSettings } from "../../../subgraphs/members/rosters/source-settings.js";
 import { child, toCsv } from "../../testkit/rosters.js";
 import { useIntake } from "./intake-kit.js";
@@ -50,6 +54,21 @@ describe("a roster file", () => {
     expect(await problemsOf(roster)).toEqual([]);
     const { rows } = await kit.db.pool.query("select plan_organization_id, program_code from hub_members.published_record");
     expect(rows).toEqual([{ plan_organization_id: "KS_MCO_A", program_code: "KS_SHCN" }]);
+  });
+
+  test("that a request and a job of one process come to read at once is read once", async () => {
+    const path = kit.writeFile("twice.csv", toCsv([child({ member_number: "1" }), child({ member_number: "2" })]));
+    const order = {
+      organizationId: "KS_SHCN",
+      kind: "FULL",
+      effectiveOn: "2025-06-01" as PlainDate,
+      fileName: "twice.csv",
+      createdBy: "test",
+    } as const;
+    const { roster } = await receiveRoster(kit.intake, order, path);
+    const file = { path, facts: await inspectFile(path) };
+    await Promise.all([readRoster(kit.intake, roster, { file }), readRoster(kit.intake, roster, { file })]);
+    expect(await findRoster(kit.db.pool, roster.id)).toMatchObject({ status: "APPLIED", rowsRead: 2, rowsAdded: 2 });
   });
 
   test("keeps its good rows and lists its bad ones with line, column and code", async () => {

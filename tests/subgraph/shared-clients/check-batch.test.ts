@@ -67,7 +67,7 @@ const FILE = [
   "t2,,,,",
   "nobody,,,,",
   ",Anna,Quill,2016-02-30,66601",
-  ",Anna,Quill,2016-04-02,66999",
+  ",Anna,Quill,2016-04-03,99501",
 ].join("\n");
 
 it("answers 202, works in the background and gives one result per row", async () => {

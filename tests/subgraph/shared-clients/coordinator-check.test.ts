@@ -85,8 +85,12 @@ describe("a child of the asker's organization", () => {
     expect((await answerOf("MCO2", byName(CARL))).match.grade).toBe("CERTAIN");
   });
 
-  it("is held where the ZIP code differs", async () => {
-    const answer = await answerOf("MCO1", byName({ ...ANNA, zip: "66999" }));
+  it("is found where the family has moved", async () => {
+    expect((await answerOf("MCO1", byName({ ...ANNA, zip: "66999" }))).match.grade).toBe("CERTAIN");
+  });
+
+  it("is held where the ZIP code and a digit of the birth date differ", async () => {
+    const answer = await answerOf("MCO1", byName({ ...ANNA, birthDate: "2016-04-03", zip: "99501" }));
     expect(answer).toMatchObject({ match: { grade: "PROBABLE" }, client: null });
     expect(await state.lastDisclosure()).toMatchObject({ decision: "NOTHING", reason: "HELD_MATCH" });
   });
@@ -94,7 +98,12 @@ describe("a child of the asker's organization", () => {
 
 describe("no leak by absence", () => {
   it("answers an unknown child and an unrelated one with the same bytes", async () => {
-    const questions = [byNumber("nobody"), byNumber("t2"), byName({ ...CARL, firstName: "Nobody" }), byName(CARL)];
+    const questions = [
+      byNumber("nobody"),
+      byNumber("t2"),
+      byName({ ...CARL, firstName: "Nobody", lastName: "Stranger" }),
+      byName(CARL),
+    ];
     const answers: string[] = [];
     const reasons: string[] = [];
     for (const question of questions) {

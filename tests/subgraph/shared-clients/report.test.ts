@@ -2,22 +2,25 @@ import "reflect-metadata";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Subgraph } from "../../../subgraphs/shared/graphql/subgraph.js";
 import { useDatabase } from "../../testkit/database.js";
+import { inventIdentity } from "../../testkit/factories.js";
 import { ask, type ChildFields, type Persona, readBody, requestOf, startSubgraph, useState } from "./state.js";
 
 const database = useDatabase();
 const state = useState(database);
 let subgraph: Subgraph;
 
-/** Invented: digits spelled as letters, so that no two names are alike. */
-const nameOf = (index: number) => [...String(index).padStart(4, "0")].map((digit) => "ABCDEFGHIJ"[Number(digit)]).join("");
+const toFields = ({ first_name, last_name, birth_date, sex, zip }: ReturnType<typeof inventIdentity>) => ({
+  firstName: first_name,
+  lastName: last_name,
+  birthDate: birth_date,
+  sex,
+  zip,
+});
 const child = (organization: string, index: number): ChildFields => ({
   number: `${organization}-${index}`,
   medicaidId: `10${String(7_000_000 + index * 13)}`,
-  firstName: nameOf(index),
-  lastName: index === 0 ? "=Brook" : "Brook",
-  birthDate: `201${index % 10}-03-04`,
-  sex: "F",
-  zip: "66601",
+  ...toFields(inventIdentity(index * 37)),
+  ...(index === 0 ? { lastName: "=Brook" } : {}),
 });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
 const STAFF: Persona = { organization: "SHCN", role: "TITLE_V_STAFF", purpose: "PROGRAM_ADMIN" };
@@ -117,9 +120,9 @@ it("holds the partner's member numbers, the agreed columns and nothing that a sp
   const lines = await download({ organization: "MCOA", purpose: "OPERATIONS" }, id, "MCOA");
   expect(lines).toHaveLength(121);
   expect(lines[0]).toBe("member_number,first_name,last_name,birth_date,coordinator,phone,since,plan_of_care_on,change");
-  expect(lines[1]).toBe("MCOA-0,AAAA,'=Brook,2010-03-04,Ines Holm,785-555-0102,2025-02-01,2025-03-01,ADDED");
+  expect(lines[1]).toBe("MCOA-0,Babababa,'=Brook,2010-01-01,Ines Holm,785-555-0102,2025-02-01,2025-03-01,ADDED");
   const withoutPlanDates = await download({ organization: "MCOC" }, id, "MCOC");
-  expect(withoutPlanDates[1]).toBe("MCOC-200,ACAA,Brook,2010-03-04,Ines Holm,785-555-0102,2025-02-01,,ADDED");
+  expect(withoutPlanDates[1]).toBe("MCOC-200,Vodebaba,Kavofifi,2019-04-23,Ines Holm,785-555-0102,2025-02-01,,ADDED");
   expect(await state.lastDisclosure()).toMatchObject({ action: "REPORT_FILE", organization_id: "MCOC", rows: 80 });
 });
 

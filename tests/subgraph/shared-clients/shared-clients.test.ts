@@ -2,22 +2,26 @@ import "reflect-metadata";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Subgraph } from "../../../subgraphs/shared/graphql/subgraph.js";
 import { useDatabase } from "../../testkit/database.js";
+import { inventIdentity } from "../../testkit/factories.js";
+import { countStatements } from "../../testkit/statements.js";
 import { ask, type ChildFields, readBody, requestOf, startSubgraph, toClaims, useState } from "./state.js";
 
 const database = useDatabase();
 const state = useState(database);
 let subgraph: Subgraph;
 
-/** Invented: digits spelled as letters, so that no two names are alike. */
-const nameOf = (index: number) => [...String(index).padStart(4, "0")].map((digit) => "ABCDEFGHIJ"[Number(digit)]).join("");
+const toFields = ({ first_name, last_name, birth_date, sex, zip }: ReturnType<typeof inventIdentity>) => ({
+  firstName: first_name,
+  lastName: last_name,
+  birthDate: birth_date,
+  sex,
+  zip,
+});
 const child = (index: number): ChildFields => ({
   number: `n${index}`,
   medicaidId: `10${String(7_000_000 + index * 13)}`,
-  firstName: nameOf(index),
-  lastName: "Brook",
-  birthDate: `20${String(8 + (index % 12)).padStart(2, "0")}-03-0${1 + (index % 9)}`,
-  sex: "F",
-  zip: "72201",
+  ...toFields(inventIdentity(index * 37)),
+  birthDate: `20${String(8 + (index % 12)).padStart(2, "0")}-03-${String(1 + ((index * 5) % 28)).padStart(2, "0")}`,
   county: index % 2 ? "PULASKI" : "Saline County",
 });
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
@@ -33,7 +37,7 @@ beforeAll(async () => {
     await state.addRoster("CCHCP", range(0, 500).map(child)),
     await state.addRoster("PASSE1", [
       ...range(0, 112).map(child),
-      ...range(300, 303).map((index) => ({ ...child(index), medicaidId: null, zip: "99501" })),
+      ...range(300, 303).map((index) => ({ ...child(index), medicaidId: null, firstName: "Zoraida" })),
     ]),
     await state.addRoster("PASSE2", [
       ...range(112, 212).map(child),
@@ -103,6 +107,20 @@ it("gives the rest of the list on the next page", async () => {
     .pageInfo.endCursor;
   const next = await ask(subgraph, STAFF, QUERY.replace("first: 200", `first: 200, after: "${cursor}"`));
   expect(next.data?.sharedClients).toMatchObject({ clients: { totalCount: 212, pageInfo: { hasNextPage: false } } });
+});
+
+it("counts the totals only where one is asked for, and how many there are either way", async () => {
+  const question = (fields: string) =>
+    `{ sharedClients(a: "AR_CCHCP", b: "AR_PASSE", month: "2025-06", first: 1) { ${fields} clients { totalCount } } }`;
+  const answers: unknown[] = [];
+  const count = (fields: string) =>
+    countStatements(async () => void answers.push((await ask(subgraph, STAFF, question(fields))).data?.sharedClients));
+  const alone = await count("month");
+  expect(await count("... on SharedClientsAnswer { ours: totalA }")).toBe(alone + 1);
+  expect(answers).toEqual([
+    { month: "2025-06", clients: { totalCount: 212 } },
+    { ours: 500, clients: { totalCount: 212 } },
+  ]);
 });
 
 it("counts nothing of a source whose agreement has ended", async () => {

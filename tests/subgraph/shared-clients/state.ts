@@ -7,7 +7,6 @@ import { createIdCodec } from "../../../subgraphs/shared/ids.js";
 import type { Jobs } from "../../../subgraphs/shared/jobs.js";
 import { createLog } from "../../../subgraphs/shared/log.js";
 import { linkRosters } from "../../../subgraphs/shared-clients/linkage/link-rosters.js";
-import { readLinkageSettings } from "../../../subgraphs/shared-clients/linkage/settings.js";
 import { createSharedClientsSubgraph } from "../../../subgraphs/shared-clients/shared-clients.subgraph.js";
 import type { TestDatabase } from "../../testkit/database.js";
 
@@ -41,7 +40,7 @@ export function useState(database: TestDatabase) {
     undoRoster: (rosterId: number) => undoRoster(pool, rosterId),
     /** Follows a roster in every subgraph: for tests about answers. */
     link: async (rosterId: number) => {
-      await linkRosters({ pool, settings: readLinkageSettings(), log: createLog("silent"), now: () => NOW }, rosterId);
+      await linkRosters({ pool, log: createLog("silent"), now: () => NOW }, rosterId);
       for (const schema of ["hub_programs", "hub_coordinators"]) {
         await pool.query(`insert into ${schema}.applied_roster (roster_id, action) values ($1, 'APPLY') on conflict do nothing`, [
           rosterId,

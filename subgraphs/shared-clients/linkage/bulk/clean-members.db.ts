@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { CLEANING_VERSION, type CleanIdentity } from "../clean-identity.js";
+import { CLEANING_VERSION } from "../cleaning/clean-identity.js";
+import type { CleanIdentity } from "../cleaning/identity.js";
 import { fromListText, toArrayText } from "./id-list.js";
 
 /** Members that a roster touched, in ascending order, whether or not they still have a record. */
@@ -12,7 +13,13 @@ export async function listTouchedMembers(client: pg.ClientBase, rosterId: number
   return fromListText(rows[0]?.ids);
 }
 
-/** Positions: member, organization, state, Medicaid id, first name, last name, birth date, sex, ZIP, county. */
+// biome-ignore format: one list
+const SENT_COLUMNS = [
+  "medicaid_id", "first_name", "middle_name", "last_name", "suffix", "former_last_name", "birth_date", "sex", "address", "city",
+  "zip", "county", "phone", "guardian_name",
+];
+
+/** Positions: member, organization, state, then medicaid_id, first_name and so on as they were sent. */
 export type SentRow = readonly [number, string, ...(string | null)[]];
 
 /** What their sources say now; a member whose records were all undone is missing. */
@@ -20,8 +27,8 @@ export async function listSentIdentities(client: pg.ClientBase, memberIds: Int32
   const { rows } = await client.query({
     rowMode: "array",
     // Where a source sends several rows for a member, the last one speaks.
-    text: `select distinct on (r.member_id) r.member_id, r.organization_id, coalesce(o.state, r.state), r.medicaid_id,
-        r.first_name, r.last_name, r.birth_date, r.sex, r.zip, r.county
+    text: `select distinct on (r.member_id) r.member_id, r.organization_id, coalesce(o.state, r.state),
+        ${SENT_COLUMNS.map((column) => `r.${column}`).join(", ")}
       from hub_members.published_record r left join hub_programs.published_organization o on o.id = r.organization_id
       where r.member_id = any($1::int[]) order by r.member_id, r.line desc, r.record_id desc`,
     values: [toArrayText(memberIds)],
@@ -34,6 +41,8 @@ export interface CleanedMember {
   readonly organizationId: string;
   readonly state: string | null;
   readonly identity: CleanIdentity;
+  /** Hashes; members that share one are compared. */
+  readonly blockKeys: readonly bigint[];
 }
 
 export interface SavedIdentities {
@@ -43,26 +52,58 @@ export interface SavedIdentities {
   readonly formerMedicaidIds: readonly string[];
 }
 
+type Column = readonly [name: string, type: string, value: (identity: CleanIdentity) => unknown];
+
 // biome-ignore format: one list
-const COLUMNS = [
-  "member_id", "organization_id", "state", "medicaid_id", "first_name", "birth_order", "last_name", "birth_date", "sex",
-  "zip", "county",
+const COLUMNS: readonly Column[] = [
+  ["medicaid_id", "text", (one) => one.medicaidId],
+  ["first_name", "text", (one) => one.firstName],
+  ["first_token", "text", (one) => one.firstToken],
+  ["first_initial", "text", (one) => one.firstInitial],
+  // Lists travel as one text each: an array of arrays must be rectangular.
+  ["nickname_roots", "text", (one) => one.nicknameRoots.join(" ")],
+  ["is_unnamed", "boolean", (one) => one.isUnnamed],
+  ["birth_order", "text", (one) => one.birthOrder],
+  ["middle_name", "text", (one) => one.middleName],
+  ["last_name", "text", (one) => one.lastName],
+  ["last_tokens", "text", (one) => one.lastTokens.join(" ")],
+  ["former_last_name", "text", (one) => one.formerLastName],
+  ["suffix", "text", (one) => one.suffix],
+  ["birth_date", "date", (one) => toDate(one.birthDate)],
+  ["birth_date_is_weak", "boolean", (one) => one.birthDateIsWeak],
+  ["sex", "text", (one) => one.sex],
+  ["house_number", "text", (one) => one.houseNumber],
+  ["street", "text", (one) => one.street],
+  ["city", "text", (one) => one.city],
+  ["zip", "text", (one) => one.zip],
+  ["county", "text", (one) => one.county],
+  ["phone", "text", (one) => one.phone],
+  ["guardian_first", "text", (one) => one.guardianFirst],
+  ["guardian_last", "text", (one) => one.guardianLast],
 ];
-const COMPARED = COLUMNS.slice(1);
+const LISTS = ["nickname_roots", "last_tokens"];
+const NAMES = COLUMNS.map(([name]) => name);
+const COMPARED = ["organization_id", "state", ...NAMES];
+
+/** Intake takes only days that exist, so the digits are one. */
+function toDate(digits: string | null): string | null {
+  return digits && `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
+}
 
 const SAVE_SQL = `
 with sent as materialized (
-  select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::date[],
-    $9::text[], $10::text[], $11::text[]) as s (${COLUMNS.join(", ")})
+  select member_id, organization_id, state, ${NAMES.map((name) => (LISTS.includes(name) ? `array_remove(string_to_array(${name}, ' '), '') as ${name}` : name)).join(", ")}
+  from unnest($1::int[], $2::text[], $3::text[], ${COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(", ")})
+    as s (member_id, ${COMPARED.join(", ")})
 ),
 former as (
   select i.medicaid_id from sent s join hub_shared_clients.cleaned_identity i using (member_id)
   -- The bounds let a small part of the index answer: the members come in ascending order.
-  where i.member_id between $12 and $13 and i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id
+  where i.member_id between $4 and $5 and i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id
 ),
 saved as (
-  insert into hub_shared_clients.cleaned_identity as i (${COLUMNS.join(", ")}, cleaning_version)
-  select ${COLUMNS.join(", ")}, ${CLEANING_VERSION} from sent
+  insert into hub_shared_clients.cleaned_identity as i (member_id, ${COMPARED.join(", ")}, cleaning_version)
+  select member_id, ${COMPARED.join(", ")}, ${CLEANING_VERSION} from sent
   on conflict (member_id) do update set
     ${COMPARED.map((column) => `${column} = excluded.${column}`).join(", ")}, cleaning_version = ${CLEANING_VERSION}
   where (${COMPARED.map((column) => `i.${column}`).join(", ")})
@@ -77,66 +118,39 @@ export async function saveIdentities(client: pg.ClientBase, members: readonly Cl
     toArrayText(members.map((member) => member.memberId)),
     members.map((member) => member.organizationId),
     members.map((member) => member.state),
-    members.map((member) => member.identity.medicaidId),
-    members.map((member) => member.identity.firstName),
-    members.map((member) => member.identity.birthOrder),
-    members.map((member) => member.identity.lastName),
-    members.map((member) => member.identity.birthDate),
-    members.map((member) => member.identity.sex),
-    members.map((member) => member.identity.zip),
-    members.map((member) => member.identity.county),
     members[0]?.memberId ?? 0,
     members.at(-1)?.memberId ?? 0,
+    ...COLUMNS.map(([, , read]) => members.map((member) => read(member.identity))),
   ]);
-  return { changed: fromListText(rows[0]?.changed), formerMedicaidIds: rows[0]?.former ?? [] };
+  const changed = fromListText(rows[0]?.changed);
+  await saveBlockKeys(client, changed, members);
+  return { changed, formerMedicaidIds: rows[0]?.former ?? [] };
+}
+
+async function saveBlockKeys(client: pg.ClientBase, changed: Int32Array, members: readonly CleanedMember[]): Promise<void> {
+  if (changed.length === 0) return;
+  await client.query("delete from hub_shared_clients.blocking_key where member_id = any($1::int[])", [toArrayText(changed)]);
+  const isChanged = new Set(changed);
+  const keys = members.flatMap(({ memberId, blockKeys }) =>
+    isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key]) : [],
+  );
+  await client.query(
+    "insert into hub_shared_clients.blocking_key (member_id, key) select * from unnest($1::int[], $2::bigint[])",
+    [`{${keys.map(([memberId]) => memberId).join(",")}}`, `{${keys.map(([, key]) => key).join(",")}}`],
+  );
 }
 
 /** Members without a record any more: as if they had never been sent. */
 export async function removeIdentities(client: pg.ClientBase, memberIds: readonly number[]): Promise<SavedIdentities> {
   if (memberIds.length === 0) return { changed: new Int32Array(0), formerMedicaidIds: [] };
+  const values = [toArrayText(memberIds)];
+  await client.query("delete from hub_shared_clients.blocking_key where member_id = any($1::int[])", values);
   const { rows } = await client.query<{ member_id: number; medicaid_id: string | null }>(
     "delete from hub_shared_clients.cleaned_identity where member_id = any($1::int[]) returning member_id, medicaid_id",
-    [toArrayText(memberIds)],
+    values,
   );
   return {
     changed: Int32Array.from(rows, (row) => row.member_id),
     formerMedicaidIds: rows.flatMap((row) => row.medicaid_id ?? []),
   };
-}
-
-/**
- * Decides again which of the Medicaid ids concerned are evidence: one that two children of one organization hold
- * (another first name, birth order or birth date) is not, anywhere. Resolves to the members for whom that changed.
- */
-export async function flagSharedMedicaidIds(client: pg.ClientBase, saved: SavedIdentities): Promise<Int32Array> {
-  const { rows } = await client.query<{ ids: string | null }>(
-    `with changed as materialized (
-       select i.* from unnest($1::int[]) c (member_id)
-       join hub_shared_clients.cleaned_identity i using (member_id) where i.medicaid_id is not null
-     ),
-     -- Few of them: held by another child of the same organization, or flagged already, or given up by somebody.
-     concerned as materialized (
-       select c.medicaid_id from changed c join hub_shared_clients.cleaned_identity o
-         on o.medicaid_id = c.medicaid_id and o.organization_id = c.organization_id and o.member_id <> c.member_id
-       union select c.medicaid_id from changed c join hub_shared_clients.cleaned_identity o
-         on o.medicaid_id = c.medicaid_id and o.medicaid_id_is_shared
-       union select unnest($2::text[])
-     ),
-     shared as materialized (
-       select distinct i.medicaid_id from concerned join hub_shared_clients.cleaned_identity i using (medicaid_id)
-       group by i.medicaid_id, i.organization_id
-       having count(*) > 1
-         and (min(coalesce(i.first_name, i.birth_order)) <> max(coalesce(i.first_name, i.birth_order))
-           or min(i.birth_date) <> max(i.birth_date))
-     ),
-     flagged as (
-       update hub_shared_clients.cleaned_identity i set medicaid_id_is_shared = not i.medicaid_id_is_shared
-       from concerned c left join shared s using (medicaid_id)
-       where i.medicaid_id = c.medicaid_id and i.medicaid_id_is_shared <> (s.medicaid_id is not null)
-       returning i.member_id
-     )
-     select string_agg(member_id::text, ',') as ids from flagged`,
-    [toArrayText(saved.changed), saved.formerMedicaidIds],
-  );
-  return fromListText(rows[0]?.ids);
 }

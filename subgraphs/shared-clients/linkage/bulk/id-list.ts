@@ -24,3 +24,23 @@ export function sortedUnion(parts: readonly Int32Array[]): Int32Array {
   all.sort();
   return all.filter((id, position) => position === 0 || id !== all[position - 1]);
 }
+
+/** Where the member stands in an ascending list; -1 where it is not in it. */
+export function seekPosition(members: Int32Array, member: number): number {
+  let [low, high] = [0, members.length - 1];
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = members[middle] ?? 0;
+    if (found === member) return middle;
+    if (found < member) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** As seekPosition. Throws where the member is not in the list. */
+export function findPosition(members: Int32Array, member: number): number {
+  const position = seekPosition(members, member);
+  if (position < 0) throw new Error("a pair names a member outside the group that is being linked");
+  return position;
+}

@@ -1,29 +1,55 @@
 import type pg from "pg";
-import type { Edge } from "../cluster.js";
 import { fromListText, toArrayText } from "./id-list.js";
 
-/** The live CERTAIN pairs of these members; a pair within them comes twice. */
-export async function listCertainPairs(client: pg.ClientBase, memberIds: Int32Array, rules: readonly string[]): Promise<Edge[]> {
+/** Two members that are one child, by their weight or by somebody's word. */
+export interface LinkedPair {
+  readonly a: number;
+  readonly b: number;
+  /** Log2 of the odds; a decision outweighs every weight. */
+  readonly weight: number;
+  readonly organizationA: string;
+  readonly organizationB: string;
+}
+
+const DECIDED_WEIGHT = 1_000;
+
+/** The pairs of these members that link; a pair within them comes twice. */
+export async function listLinkedPairs(client: pg.ClientBase, memberIds: Int32Array): Promise<LinkedPair[]> {
+  const of = (table: string, condition: string, weight: string) =>
+    ["member_a", "member_b"].map(
+      (side) => `select m.member_a, m.member_b, ${weight} as weight
+        from unnest($1::int[]) c (id) join hub_shared_clients.${table} m on m.${side} = c.id
+        where m.withdrawn_at is null and ${condition}`,
+    );
   const { rows } = await client.query({
     rowMode: "array",
-    text: `select m.member_a, m.member_b, m.rule_id, a.organization_id, b.organization_id from (
-        select m.* from unnest($1::int[]) c (id) join hub_shared_clients.match m on m.member_a = c.id
-        where m.withdrawn_at is null and m.grade = 'CERTAIN'
-        union all
-        select m.* from unnest($1::int[]) c (id) join hub_shared_clients.match m on m.member_b = c.id
-        where m.withdrawn_at is null and m.grade = 'CERTAIN'
+    text: `select m.member_a, m.member_b, max(m.weight), a.organization_id, b.organization_id from (
+        ${[...of("match", "m.grade = 'CERTAIN'", "m.weight"), ...of("match_decision", "m.verdict = 'SAME_CHILD'", `${DECIDED_WEIGHT}`)].join(" union all ")}
       ) m
       join hub_shared_clients.cleaned_identity a on a.member_id = m.member_a
-      join hub_shared_clients.cleaned_identity b on b.member_id = m.member_b`,
+      join hub_shared_clients.cleaned_identity b on b.member_id = m.member_b
+      group by m.member_a, m.member_b, a.organization_id, b.organization_id`,
     values: [toArrayText(memberIds)],
   });
-  return (rows as unknown as [number, number, string, string, string][]).map(([a, b, rule, organizationA, organizationB]) => ({
+  return (rows as unknown as [number, number, number, string, string][]).map(([a, b, weight, organizationA, organizationB]) => ({
     a,
     b,
-    rank: rules.indexOf(rule),
+    weight,
     organizationA,
     organizationB,
   }));
+}
+
+/** The pairs of these members that somebody decided to be two children. */
+export async function listDecidedApart(client: pg.ClientBase, memberIds: Int32Array): Promise<(readonly [number, number])[]> {
+  const { rows } = await client.query({
+    rowMode: "array",
+    text: `select d.member_a, d.member_b from unnest($1::int[]) c (id)
+      join hub_shared_clients.match_decision d on d.member_a = c.id
+      where d.withdrawn_at is null and d.verdict = 'DIFFERENT_CHILDREN'`,
+    values: [toArrayText(memberIds)],
+  });
+  return rows as unknown as [number, number][];
 }
 
 /** All live links of the clients that these members belong to: [member, client]. */
@@ -117,7 +143,7 @@ export interface ClientChangeRow {
 export async function saveClientChanges(
   client: pg.ClientBase,
   changes: readonly ClientChangeRow[],
-  occasion: { readonly rosterId: number; readonly now: Date },
+  occasion: { readonly rosterId: number | null; readonly now: Date },
 ): Promise<void> {
   if (changes.length === 0) return;
   await client.query(

@@ -31,7 +31,18 @@ export async function inLinkageTransaction(
   step: LinkStep,
   work: (client: pg.ClientBase) => Promise<void>,
 ): Promise<void> {
-  await inTransaction(pool, async (client) => {
+  await withLinkageLock(pool, async (client) => {
+    const claimed = await client.query(
+      "insert into hub_shared_clients.linked_roster (roster_id, action) values ($1, $2) on conflict do nothing",
+      [step.rosterId, step.action],
+    );
+    if (claimed.rowCount === 1) await work(client);
+  });
+}
+
+/** All of the work or nothing, while nobody else links. */
+export async function withLinkageLock<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  return await inTransaction(pool, async (client) => {
     await client.query("select pg_advisory_xact_lock($1)", [LINKAGE_LOCK]);
     // Set-based statements over whole rosters: room to sort and hash, and no time lost in compiling them.
     await client.query("set local work_mem = '128MB'");
@@ -39,10 +50,6 @@ export async function inLinkageTransaction(
     // Merge joins would sort the whole table by name for every roster; random reads are cheap on today's disks.
     await client.query("set local enable_mergejoin = off");
     await client.query("set local random_page_cost = 1.1");
-    const claimed = await client.query(
-      "insert into hub_shared_clients.linked_roster (roster_id, action) values ($1, $2) on conflict do nothing",
-      [step.rosterId, step.action],
-    );
-    if (claimed.rowCount === 1) await work(client);
+    return await work(client);
   });
 }

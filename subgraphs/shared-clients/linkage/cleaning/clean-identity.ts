@@ -1,4 +1,5 @@
 import { cleanAddress } from "./address.js";
+import { splitAddressLine } from "./address-line.js";
 import { type BirthDate, cleanBirthDate, cleanBirthDateColumns, NO_BIRTH_DATE } from "./birth-date.js";
 import { cleanCity } from "./city.js";
 import { cleanCounty } from "./county.js";
@@ -20,8 +21,9 @@ export const CLEANING_VERSION = 2;
 export function cleanIdentity(sent: SentIdentity): CleanIdentity {
   const { first, last, middleName, suffix, birthOrder } = cleanPersonName(sent);
   const birth = readBirthDate(sent);
-  const address = cleanAddress(sent);
-  const state = sent.state ? cleanState(sent.state) : null;
+  const place = findPlace(sent);
+  const address = cleanAddress(place);
+  const state = place.state ? cleanState(place.state) : null;
   const ssn = sent.ssn ? cleanSsn(sent.ssn) : NO_SSN;
   const guardian = readGuardian(sent);
   // Spelled out, not spread: every record has the same shape in memory, and building it is most of the work.
@@ -43,9 +45,9 @@ export function cleanIdentity(sent: SentIdentity): CleanIdentity {
     houseNumber: address.houseNumber,
     street: address.street,
     unit: address.unit,
-    city: sent.city ? cleanCity(sent.city) : null,
+    city: place.city ? cleanCity(place.city) : null,
     state,
-    zip: sent.zip ? cleanZip(sent.zip, state) : null,
+    zip: place.zip ? cleanZip(place.zip, state) : null,
     phone: sent.phone ? cleanPhone(sent.phone) : null,
     email: sent.email ? cleanEmail(sent.email) : null,
     medicaidId: sent.medicaidId ? cleanMedicaidId(sent.medicaidId) : null,
@@ -55,6 +57,13 @@ export function cleanIdentity(sent: SentIdentity): CleanIdentity {
     guardianLast: guardian.last,
     county: sent.county ? cleanCounty(sent.county) : null,
   };
+}
+
+/** Some sources send the place with the street, in one column. */
+function findPlace(sent: SentIdentity): SentIdentity {
+  if (!sent.address || sent.zip || sent.city) return sent;
+  const line = splitAddressLine(sent.address);
+  return line ? { ...sent, ...line } : sent;
 }
 
 function readBirthDate({ birthDate, birthYear, birthMonth, birthDay }: SentIdentity): BirthDate {

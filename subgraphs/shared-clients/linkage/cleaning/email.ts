@@ -5,10 +5,13 @@ const NOBODY = new Set([
   "email", "asdf", "x", "xx", "xxx", "xxxx", "a", "abc", "fake",
 ]);
 const NOWHERE = new Set(["none", "noemail", "no", "na", "nomail", "unknown", "test", "xxx", "declined", "fake", "noname"]);
+/** A path in mail has at most 256 characters (RFC 5321, 4.5.3.1.3), and a name may stand in front. */
+const LONGEST = 400;
 const MAILBOX = /[^\s<>,;:"()]+@[^\s<>,;:"()@]+\.[^\s<>,;:"()@]+/;
 
 /** Not remembered: hardly two people share a mailbox. */
 export function cleanEmail(sent: string): string | null {
+  if (sent.length > LONGEST || !sent.includes("@")) return null;
   const email = MAILBOX.exec(sent.toLowerCase())?.[0];
   if (email === undefined) return null;
   const at = email.lastIndexOf("@");

@@ -12,10 +12,12 @@ export const NO_STREET: Street = { street: null, unit: null };
 
 /** Where nobody lives: mail waits there, or the clerk knew no place (own list). */
 const NO_PLACE =
-  /^(?:HOMELESS|GENERAL DELIVERY|GEN DEL(?:IVERY)?|UNKNOWN|UNK|NO (?:FIXED )?(?:ADDRESS|ABODE|PERMANENT ADDRESS)|ADDRESS UNKNOWN|UNDOMICILED|UNHOUSED|TRANSIENT|NONE|NA|N A|NULL|NFA|TBD|SAME|SAME AS ABOVE|BAD ADDRESS|RETURNED MAIL|RETURN MAIL|UNABLE TO LOCATE|CONFIDENTIAL|C O|ATTN|WITHHELD|NOT PROVIDED|REFUSED|DECLINED|TEST)\b/;
+  /^(?:HOMELESS|GENERAL DELIVERY|GEN DEL(?:IVERY)?|UNKNOWN|NO (?:FIXED )?(?:ADDRESS|ABODE|PERMANENT ADDRESS)|ADDRESS UNKNOWN|UNDOMICILED|UNHOUSED|TRANSIENT|BAD ADDRESS|RETURN(?:ED)? MAIL|UNABLE TO LOCATE|CONFIDENTIAL|C O|ATTN|WITHHELD|NOT PROVIDED|REFUSED|DECLINED)\b|^(?:UNK|NONE|NA|N A|NULL|NFA|TBD|SAME|SAME AS ABOVE|TEST)$/;
+/** With its number, which "BOX" alone must have: BOX ELDER DR is a street. */
 const PO_BOX =
-  /\b(?:P ?O ?BOX(?:ES)?|POST OFFICE BOX|POST OFFICE|POSTAL BOX|POB|P O B|PO|BOX|APARTADO(?: POSTAL)?) ?(?:NO |NUMBER |APT )?(?:[A-Z]{0,2}[0-9]+[A-Z]?|[A-Z])?(?= |$)/;
+  /\b(?:P ?O ?(?:BOX|DRAWER)|POST OFFICE BOX|POSTAL BOX|P ?O ?B|APARTADO(?: POSTAL)?)(?: (?:NO|NUMBER|APT))?(?: ?[A-Z]{0,2}[0-9]+[A-Z]?| [A-Z](?= |$))?(?= |$)|\bBOX [0-9]+[A-Z]?(?= |$)/;
 
+const MAY_HOLD_BOX = /BOX|\bP ?O ?[BD]|APARTADO/;
 const HAS_LETTER = /\p{L}/u;
 
 /** A street without its house number, in one spelling. */
@@ -46,10 +48,9 @@ function readOnce(sent: string): Street {
   return { street: street.map(toOrdinal).join(" "), unit: unit ?? bare };
 }
 
-/** A rural route's box is a place, a post office's is none. */
+/** Without the post office box; empty where that was all. */
 export function dropPoBox(words: string): string {
-  if (!words.includes("BOX") && !words.includes("PO") && !words.includes("P O") && !words.includes("APARTADO")) return words;
-  if (!/\b(?:P ?O ?B|POB|POST|BOX|APARTADO)/.test(words)) return words;
+  if (!MAY_HOLD_BOX.test(words)) return words;
   return words.replace(PO_BOX, "").replace(/ +/g, " ").trim();
 }
 

@@ -87,6 +87,10 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
     sql: () => "(a.first_initial is null and b.has_twin or b.first_initial is null and a.has_twin)",
     holds: (a, b) => (a.firstInitial === null && b.hasTwin) || (b.firstInitial === null && a.hasTwin),
   },
+  unnamedInOneSource: {
+    sql: () => "a.is_unnamed and b.is_unnamed and a.source = b.source",
+    holds: (a, b) => a.isUnnamed && b.isUnnamed && a.source !== null && a.source === b.source,
+  },
   suffixesDiffer: overLevels([{ any: differ(["suffix"]) }]),
   identifiersDiffer: all(
     overLevels([

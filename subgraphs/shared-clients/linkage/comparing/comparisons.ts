@@ -206,6 +206,13 @@ function identifier(field: TextField, digits: number): Comparison {
   };
 }
 
+const stateUnknown = any(unknownIn("a", "state"), unknownIn("b", "state"));
+const medicaidId: Comparison = {
+  ...identifier("medicaidId", 2),
+  // Each state numbers its own.
+  possible: all(known("medicaidId"), any(equal("state"), stateUnknown)),
+};
+
 const fullSsnUnknown = any(unknownIn("a", "ssn"), unknownIn("b", "ssn"));
 const ssnLast4: Comparison = {
   ...identifier("ssnLast4", 1),
@@ -236,7 +243,7 @@ export const COMPARISONS: readonly Comparison[] = [
   address,
   identifier("phone", 2),
   email,
-  identifier("medicaidId", 2),
+  medicaidId,
   identifier("ssn", 2),
   ssnLast4,
   guardian,

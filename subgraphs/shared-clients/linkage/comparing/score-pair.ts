@@ -48,7 +48,7 @@ export function scorePair(plan: LinkagePlan, a: ComparedRecord, b: ComparedRecor
 }
 
 /** 0 = not possible, 1 = the first level. */
-export function levelOf(comparison: PlannedComparison, a: ComparedRecord, b: ComparedRecord): number {
+function levelOf(comparison: PlannedComparison, a: ComparedRecord, b: ComparedRecord): number {
   if (!comparison.possible.holds(a, b)) return 0;
   return comparison.levels.findIndex(({ condition }) => condition.holds(a, b)) + 1;
 }

@@ -13,14 +13,21 @@ export interface Grouping {
   readonly refused: readonly number[];
 }
 
+export interface GroupingLimits {
+  /** Pairs that people decided to be two. */
+  readonly cannotLink?: readonly (readonly [number, number])[];
+  /** One list that may name a person more than once: then there is no roster that tells people apart. */
+  readonly isOneList: boolean;
+}
+
 /**
  * Never brings two records of one roster together unless their own pair is certain: a roster tells its children apart,
- * and a chain over other rosters must not make one of two (soft one-per-roster). cannotLink: pairs that people decided.
+ * and a chain over other rosters must not make one of two (soft one-per-roster).
  */
 export function groupRecords(
   rosterOf: Int32Array,
   pairs: CertainPairs,
-  cannotLink: readonly (readonly [number, number])[] = [],
+  { cannotLink = [], isOneList }: GroupingLimits,
 ): Grouping {
   const size = rosterOf.length;
   const parent = Int32Array.from(rosterOf, (_, index) => index);
@@ -28,7 +35,6 @@ export function groupRecords(
   const last = Int32Array.from(parent);
   const sameRoster = listSameRoster(rosterOf, pairs);
   const forbidden = new Set(cannotLink.map(([x, y]) => keyOf(size, x, y)));
-  const isOneList = rosterOf.every((roster) => roster === rosterOf[0]);
   const refused: number[] = [];
   for (let index = 0; index < pairs.a.length; index++) {
     const [x, y] = [rootOf(parent, pairs.a[index] ?? 0), rootOf(parent, pairs.b[index] ?? 0)];

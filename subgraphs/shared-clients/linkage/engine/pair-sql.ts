@@ -48,9 +48,9 @@ function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
   if (!comparison.frequencyOf || model.frequencyCapBits === 0) return bits;
   const cap = number(model.frequencyCapBits);
   const share = shareColumn(comparison.frequencyOf);
-  const rarer = `log2(${number(comparison.commonShare)} / ${share})`;
-  // Least and greatest pass over nulls, so an unknown share would count as the commonest.
-  return `${bits} + case when ${levelColumn(comparison)} = 1 and ${share} is not null then least(${cap}, greatest(-${cap}, ${rarer})) else 0 end`;
+  // The null must be asked for: least and greatest pass over it.
+  const applies = `${levelColumn(comparison)} = 1 and ${share} is not null`;
+  return `${bits} + case when ${applies} then least(${cap}, greatest(-${cap}, log2(${number(comparison.commonShare)} / ${share}))) else 0 end`;
 }
 
 /** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */

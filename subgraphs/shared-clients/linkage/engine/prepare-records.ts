@@ -62,10 +62,10 @@ export async function addShares(
     if (fromModel) await loadShares(connection, plan, field);
     else await countShares(connection, field);
   }
-  // A field whose values the model does not know is weighed without them.
   const rareOf = (field: string) => {
-    const share = fromModel ? plan.model.frequencies?.[field]?.[RARE] : undefined;
-    return share === undefined ? "null" : number(share);
+    const rare = fromModel ? plan.model.frequencies?.[field]?.[RARE] : undefined;
+    // Without frequencies every value counts the same.
+    return rare === undefined ? "null" : number(rare);
   };
   const columns = fields.map((field) => `coalesce(share_${columnOf(field)}.share, ${rareOf(field)}) as ${shareColumn(field)}`);
   const joins = fields.map(

@@ -10,7 +10,7 @@ import { columnOf } from "../comparing/conditions.js";
 // biome-ignore format: one list
 const TEXT_FIELDS = [
   "firstName", "firstToken", "firstInitial", "birthOrder", "middleName", "lastName", "formerLastName", "suffix", "birthDate",
-  "sex", "houseNumber", "street", "zip", "city", "phone", "email", "medicaidId", "ssn", "ssnLast4", "guardianFirst",
+  "sex", "houseNumber", "street", "zip", "city", "state", "phone", "email", "medicaidId", "ssn", "ssnLast4", "guardianFirst",
   "guardianLast",
 ] as const satisfies readonly TextField[];
 const LIST_FIELDS = ["nicknameRoots", "lastTokens"] as const satisfies readonly ListField[];
@@ -24,7 +24,7 @@ export class RecordTable {
   readonly #connection: DuckDBConnection;
   readonly #path: string;
   readonly #file: WriteStream;
-  readonly #extras: readonly `x${number}`[];
+  readonly #uncleaned: readonly TextField[];
   #lines: string[] = [];
   #count = 0;
 
@@ -33,14 +33,14 @@ export class RecordTable {
     this.#connection = connection;
     this.#path = path;
     this.#file = createWriteStream(path);
-    this.#extras = Array.from({ length: extras }, (_, index) => `x${index + 1}` as const);
+    this.#uncleaned = ["source", ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
   }
 
   /** Records are numbered from 0 in the order in which they are added. roster: lists that tell their own records apart. */
   async add(record: ComparedRecord, roster: number): Promise<void> {
     let line = `${this.#count++}${SEPARATOR}${roster}`;
     for (const field of TEXT_FIELDS) line += SEPARATOR + (record[field] ?? "");
-    for (const field of this.#extras) line += SEPARATOR + toCell(record[field] ?? null);
+    for (const field of this.#uncleaned) line += SEPARATOR + toCell(record[field] ?? null);
     for (const field of LIST_FIELDS) line += SEPARATOR + record[field].join(" ");
     for (const field of FLAG_FIELDS) line += SEPARATOR + (record[field] ? "1" : "0");
     this.#lines.push(line);
@@ -52,7 +52,7 @@ export class RecordTable {
     await this.#flush();
     this.#file.end();
     await once(this.#file, "finish");
-    const texts = [...TEXT_FIELDS, ...this.#extras].map(columnOf);
+    const texts = [...TEXT_FIELDS, ...this.#uncleaned].map(columnOf);
     const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
     await this.#connection.run(`
       create or replace table record as select id::integer as id, roster::smallint as roster,
@@ -73,7 +73,7 @@ export class RecordTable {
   }
 }
 
-/** Cleaned values hold none of these; a further column of a list may. */
+/** Cleaned values hold none of these; a roster's name or a further column of a list may. */
 function toCell(value: string | null): string {
   return value === null ? "" : value.replace(/[\t\r\n]/g, " ");
 }

@@ -23,9 +23,11 @@ export function createRowReader(file: MappedFile, columns: readonly string[]): (
   return (cells, row) => {
     // Completed in place: a copy of every record would be a tenth of the work.
     const record = cleanIdentity(readSent(cells, row)) as ReturnType<typeof cleanIdentity> & Loaded;
+    const roster = cells[rosterAt]?.[row] ?? file.roster;
+    record.source = roster;
     record.hasTwin = false;
     for (const { field, at } of extras) record[field] = toExtra(cells[at]?.[row] ?? null);
-    return { roster: cells[rosterAt]?.[row] ?? file.roster, record };
+    return { roster, record };
   };
 }
 

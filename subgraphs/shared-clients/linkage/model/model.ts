@@ -36,6 +36,7 @@ export const CEILINGS = [
   "alikeSiblings",
   "birthOrdersDiffer",
   "unnamedTwin",
+  "unnamedInOneSource",
   "suffixesDiffer",
   "identifiersDiffer",
 ] as const;
@@ -69,6 +70,8 @@ export const LinkageModel = z.strictObject({
     /** … but as many as this in a small list. */
     pairsAtLeast: z.number().int().nonnegative(),
     keys: z.record(z.string(), z.array(z.enum(BLOCK_PARTS)).min(1)),
+    /** Keys that are used only where whole lists are compared, for their rare values. */
+    onlyInBulk: z.array(z.string()),
   }),
   training: z.strictObject({
     meaning: Meaning,

@@ -77,3 +77,8 @@ export function activeComparisons(plan: LinkagePlan, present: ReadonlySet<string
 export function sourceOf(part: BlockPart): string {
   return SOURCES[part] ?? part;
 }
+
+/** The keys that are kept for every record; the others bring strangers together unless their values are rare. */
+export function listStoredKeys({ keys, model }: LinkagePlan): readonly BlockKey[] {
+  return keys.filter(({ id }) => !model.blocking.onlyInBulk.includes(id));
+}

@@ -5,5 +5,5 @@ import type { ComparedRecord } from "../../../../subgraphs/shared-clients/linkag
 /** A record as linkage compares it, from what a source would have sent; `more` is not cleaned. */
 export function makeRecord(sent: SentIdentity, more: Partial<ComparedRecord> = {}): ComparedRecord {
   const { county: _county, ...identity } = cleanIdentity(sent);
-  return { ...identity, hasTwin: false, ...more };
+  return { ...identity, source: null, hasTwin: false, ...more } as ComparedRecord;
 }

@@ -73,7 +73,8 @@ create table review_sample (
 -- Weights that were taught to this population; the newest one in force is used, else the shipped one.
 create table linkage_model (
   id integer generated always as identity primary key,
-  content jsonb not null,
+  -- Not jsonb, which would reorder the levels: the first that holds counts.
+  content json not null,
   created_at timestamptz not null,
   created_by text not null,
   withdrawn_at timestamptz

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cleanAddress, type SentAddress } from "../../../../../subgraphs/shared-clients/linkage/cleaning/address.js";
+import { splitAddressLine } from "../../../../../subgraphs/shared-clients/linkage/cleaning/address-line.js";
 import { cleanStreet } from "../../../../../subgraphs/shared-clients/linkage/cleaning/street.js";
 import { isStreetEnd, spellStreet, splitGlued } from "../../../../../subgraphs/shared-clients/linkage/cleaning/street-words.js";
 import { takeUnit } from "../../../../../subgraphs/shared-clients/linkage/cleaning/unit.js";
@@ -74,6 +75,9 @@ describe("an address", () => {
     expect(clean({ address: "88 Oak St NW" })).toEqual(["88", "OAK ST NW", null]);
     expect(clean({ address: "88 Poplar St" })).toEqual(["88", "POPLAR ST", null]);
     expect(clean({ address: "88 Boxwood Ln" })).toEqual(["88", "BOXWOOD LN", null]);
+    expect(clean({ address: "88 Box Elder Dr" })).toEqual(["88", "BOX ELDER DR", null]);
+    expect(clean({ address: "88 Post Office Rd" })).toEqual(["88", "POST OFFICE RD", null]);
+    expect(clean({ address: "88 Na Pali Rd" })).toEqual(["88", "NA PALI RD", null]);
   });
 
   it.each([
@@ -81,6 +85,9 @@ describe("an address", () => {
     "P.O. Box 12",
     "p o box 12",
     "POBOX 12",
+    "POB 12",
+    "PO Drawer 12",
+    "Box 12",
     "Post Office Box 9",
     "General Delivery",
     "HOMELESS",
@@ -111,6 +118,22 @@ describe("an address", () => {
     expect(clean({})).toEqual([null, null, null]);
   });
 });
+
+it.each([
+  ["123 Main St, Little Rock, AR 72201", { address: "123 Main St", city: "Little Rock", state: "AR", zip: "72201" }],
+  [
+    "123 Main St Apt 4, Little Rock AR 72201-1234",
+    { address: "123 Main St Apt 4", city: "Little Rock", state: "AR", zip: "72201-1234" },
+  ],
+  [
+    "123 Main St, Apt 4, Little Rock, AR, 72201, USA",
+    { address: "123 Main St, Apt 4", city: "Little Rock", state: "AR", zip: "72201" },
+  ],
+  ["123 Main St ar 72201", { address: "123 Main St", city: null, state: "ar", zip: "72201" }],
+  ["123 Main St", null],
+  ["12345 Old Road XX 12345", null],
+  ["", null],
+])("a whole address in one column is parted: %s", (sent, line) => expect(splitAddressLine(sent)).toEqual(line));
 
 describe("its parts", () => {
   it("a street alone", () => expect(cleanStreet("Main Street Lot 7")).toEqual({ street: "MAIN ST", unit: "7" }));

@@ -86,6 +86,16 @@ it("columns of their own stand in for those that are empty", () => {
   });
 });
 
+it("a place that came with the street is found", () =>
+  expect(cleanIdentity({ address: "12 Main Street, Saint Quill, AR 71602-1234" })).toEqual({
+    ...NOTHING,
+    houseNumber: "12",
+    street: "MAIN ST",
+    city: "ST QUILL",
+    state: "AR",
+    zip: "71602",
+  }));
+
 /** Raw text, and text made of the pieces that the rules look for. */
 const piece = fc.constantFrom(
   ..."BABY BOY GIRL TWIN OF A B V J R JR III MC O DE LA ST SAINT MA Anna José O'Brien Ø ß 李 й 0 1 5 12 4B 1ST # , . - / @ APT PT UNIT FL BOX PO RR HWY CR N E AVE Street MAIN 2014 Feb :00 .0 x NEW BORN MISS UNKNOWN S BOYS".split(

@@ -39,6 +39,11 @@ const CASES: readonly (readonly [CeilingName, hit: Case, nearMiss: Case])[] = [
     { levels: {}, left: { firstInitial: null }, right: { firstInitial: "W", hasTwin: true } },
     { levels: {}, left: { firstInitial: null, hasTwin: true }, right: { firstInitial: "W" } },
   ],
+  [
+    "unnamedInOneSource",
+    { levels: {}, left: { isUnnamed: true, source: "A" }, right: { isUnnamed: true, source: "A" } },
+    { levels: {}, left: { isUnnamed: true, source: "A" }, right: { isUnnamed: true, source: "B" } },
+  ],
   ["suffixesDiffer", { levels: { suffix: "different" } }, { levels: { suffix: "equal" } }],
   ["identifiersDiffer", { levels: patricia, left: hasTwin }, { levels: { ...patricia, ssn: "exact" }, left: hasTwin }],
 ];

@@ -6,7 +6,10 @@ type Pair = readonly [number, number];
 /** Pairs from the strongest on; the answer is the group of each record, and the pairs that were refused. */
 function group(rosters: readonly number[], pairs: readonly Pair[], cannotLink: readonly Pair[] = []) {
   const certain = { a: Int32Array.from(pairs, ([a]) => a), b: Int32Array.from(pairs, ([, b]) => b) };
-  const { groupOf, refused } = groupRecords(Int32Array.from(rosters), certain, cannotLink);
+  const { groupOf, refused } = groupRecords(Int32Array.from(rosters), certain, {
+    cannotLink,
+    isOneList: rosters.every((roster) => roster === rosters[0]),
+  });
   return { groups: [...groupOf], refused: refused.map((index) => pairs[index]) };
 }
 

@@ -34,10 +34,11 @@ async function load(name: string, content: string | Buffer): Promise<unknown[]> 
 
 describe("a table from a file", () => {
   test("trims header and cells, and an empty cell is null", async () => {
-    expect(await load("febrl.csv", "rec_id, given_name, zip\nr1,  ann , 01234\nr2, ,\t\n")).toEqual([
+    expect(await load("febrl.csv", "rec_id, given_name, zip\nr1,  ann , 01234\nr2, ,\t\nr3,\u00a0Ém É\u00a0,\n")).toEqual([
       ["rec_id", "given_name", "zip"],
       ["r1", "ann", "01234"],
       ["r2", null, null],
+      ["r3", "Ém É", null],
     ]);
   });
 

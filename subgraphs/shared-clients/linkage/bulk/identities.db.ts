@@ -1,0 +1,59 @@
+import type pg from "pg";
+import type { ComparedRecord } from "../comparing/compared-record.js";
+import { toArrayText } from "./id-list.js";
+
+export interface IdentityRow extends ComparedRecord {
+  readonly memberId: number;
+  readonly organizationId: string;
+}
+
+/** Columns of cleaned_identity under the alias `i`, as ComparedRecord names them. An id that children share says nothing. */
+export const IDENTITY_COLUMNS = `
+  i.member_id as "memberId", i.organization_id as "organizationId", i.organization_id as source, i.state,
+  case when not i.medicaid_id_is_shared then i.medicaid_id end as "medicaidId",
+  i.first_name as "firstName", i.first_token as "firstToken", i.first_initial as "firstInitial",
+  i.nickname_roots as "nicknameRoots", i.is_unnamed as "isUnnamed", i.birth_order as "birthOrder",
+  i.middle_name as "middleName", i.last_name as "lastName", i.last_tokens as "lastTokens",
+  i.former_last_name as "formerLastName", i.suffix, to_char(i.birth_date, 'YYYYMMDD') as "birthDate",
+  i.birth_date_is_weak as "birthDateIsWeak", i.sex, i.house_number as "houseNumber", i.street, null as unit, i.city, i.zip,
+  i.phone, null as email, null as ssn, null as "ssnLast4", i.guardian_first as "guardianFirst",
+  i.guardian_last as "guardianLast", i.has_twin as "hasTwin"`;
+
+/** In the order of the members; one without an identity is missing. */
+export async function listIdentities(
+  client: pg.ClientBase | pg.Pool,
+  memberIds: Int32Array | readonly number[],
+): Promise<IdentityRow[]> {
+  const { rows } = await client.query<IdentityRow>(
+    `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i where i.member_id = any($1::int[]) order by i.member_id`,
+    [toArrayText(memberIds)],
+  );
+  return rows;
+}
+
+/** The next ones after a member, in ascending order. */
+export async function listIdentitiesAfter(client: pg.ClientBase, memberId: number, count: number): Promise<IdentityRow[]> {
+  const { rows } = await client.query<IdentityRow>(
+    `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i where i.member_id > $1 order by i.member_id limit $2`,
+    [memberId, count],
+  );
+  return rows;
+}
+
+/** A hub that has just started is part of a population all the same: a prior for fewer would link too easily. */
+const SMALLEST_POPULATION = 10_000;
+
+/** How many records a match is looked for in. Members are numbered, and few ever leave. */
+export async function countPopulation(client: pg.ClientBase | pg.Pool): Promise<number> {
+  const { rows } = await client.query<{ last: number | null }>(
+    "select max(member_id) as last from hub_shared_clients.cleaned_identity",
+  );
+  return Math.max(SMALLEST_POPULATION, rows[0]?.last ?? 0);
+}
+
+export async function saveTwins(client: pg.ClientBase, memberIds: Int32Array): Promise<void> {
+  await client.query(
+    "update hub_shared_clients.cleaned_identity set has_twin = true where member_id = any($1::int[]) and not has_twin",
+    [toArrayText(memberIds)],
+  );
+}

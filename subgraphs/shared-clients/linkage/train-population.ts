@@ -1,0 +1,102 @@
+/** The identities that the hub holds go in; weights that they teach come out, with how far those are from the ones in force. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type pg from "pg";
+import { inChunks } from "./bulk/id-list.js";
+import { listIdentitiesAfter } from "./bulk/identities.db.js";
+import { withLinkageLock } from "./bulk/rosters.db.js";
+import { findCurrentPlan, saveModel, withdrawModel } from "./current-model.db.js";
+import { linkTable } from "./engine/link-table.js";
+import { RecordTable } from "./engine/record-table.js";
+import { openDuckDb } from "./files/duck-db.js";
+import { linkMembers } from "./link-members.js";
+import type { LinkageModel } from "./model/model.js";
+import { planLinkage } from "./model/plan.js";
+import { type Drift, reportDrift } from "./training/report-drift.js";
+
+export interface TrainingOrder {
+  readonly pool: pg.Pool;
+  readonly now: Date;
+  readonly by: string;
+  readonly onStep: (step: string) => void;
+}
+
+export interface PopulationTraining {
+  readonly model: LinkageModel;
+  readonly records: number;
+  readonly drift: readonly Drift[];
+}
+
+/** Half a bit is within what two samples of one population differ by. */
+const NEWS_BITS = 0.5;
+const IDENTITIES_A_READ = 20_000;
+const MEMBERS_A_LINKING = 250_000;
+const MEMORY_MIB = 1_536;
+
+/** Changes nothing. */
+export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): Promise<PopulationTraining> {
+  const { model: current } = await findCurrentPlan(pool);
+  const folder = await mkdtemp(join(tmpdir(), "hub-training-"));
+  const connection = await openDuckDb({ memoryLimitMib: MEMORY_MIB, tempFolder: join(folder, "spill") });
+  const client = await pool.connect();
+  try {
+    onStep("reading identities");
+    await loadPopulation(client, connection, join(folder, "records.tsv"));
+    const { model, records } = await linkTable(connection, { model: current, extras: [], trains: true, now, onStep });
+    return { model, records, drift: reportDrift(current, model, NEWS_BITS) };
+  } finally {
+    client.release();
+    connection.closeSync();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function loadPopulation(client: pg.ClientBase, connection: DuckDBConnection, path: string): Promise<void> {
+  const table = new RecordTable(connection, path, 0);
+  const rosters = new Map<string, number>();
+  for (let last = 0; ; ) {
+    const identities = await listIdentitiesAfter(client, last, IDENTITIES_A_READ);
+    for (const identity of identities) {
+      const roster = rosters.get(identity.organizationId) ?? rosters.size;
+      rosters.set(identity.organizationId, roster);
+      await table.add(identity, roster);
+    }
+    const next = identities.at(-1)?.memberId;
+    if (next === undefined) break;
+    last = next;
+  }
+  await table.finish();
+}
+
+/** From now on the model links, and every pair and client is as it says: all of it or nothing. */
+export async function applyModel({ pool, now, by, onStep }: TrainingOrder, model: LinkageModel): Promise<void> {
+  await withLinkageLock(pool, async (client) => {
+    await saveModel(client, model, { name: by, now });
+    await relinkEverybody(client, now, onStep);
+  });
+}
+
+/** The weights before the newest ones are in force again. False where there were only the shipped ones. */
+export async function withdrawNewestModel({ pool, now, onStep }: TrainingOrder): Promise<boolean> {
+  return await withLinkageLock(pool, async (client) => {
+    if (!(await withdrawModel(client, now))) return false;
+    await relinkEverybody(client, now, onStep);
+    return true;
+  });
+}
+
+async function relinkEverybody(client: pg.ClientBase, now: Date, onStep: (step: string) => void): Promise<void> {
+  const { model } = await findCurrentPlan(client);
+  const { rows } = await client.query<{ id: number }>(
+    "select member_id as id from hub_shared_clients.cleaned_identity order by 1",
+  );
+  const members = Int32Array.from(rows, ({ id }) => id);
+  let done = 0;
+  for (const chunk of inChunks(members, MEMBERS_A_LINKING)) {
+    done += chunk.length;
+    onStep(`linking ${done.toLocaleString("en-US")} of ${members.length.toLocaleString("en-US")} members`);
+    await linkMembers(client, chunk, { plan: planLinkage(model), rosterId: null, now });
+  }
+}
