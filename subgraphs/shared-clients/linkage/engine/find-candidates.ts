@@ -57,6 +57,9 @@ interface KeyOrder {
   readonly maxRecords: number;
 }
 
+/** A value that so few records share is compared however many of them there are: a child may be on each of several rosters. */
+const ALWAYS_COMPARED = 8;
+
 /** The rarest values first, until their pairs are enough: a common value brings together mostly strangers. */
 async function findByKey(connection: DuckDBConnection, { key, index, most, maxRecords }: KeyOrder): Promise<SkippedKey> {
   await connection.run(`create or replace temp table keyed as ${keyedSql(key)}`);
@@ -64,7 +67,7 @@ async function findByKey(connection: DuckDBConnection, { key, index, most, maxRe
     select key, count(*) as records from keyed group by key having count(*) > 1`);
   const limit = await readNumber(
     connection,
-    `select coalesce(max(records), 1) from (
+    `select greatest(coalesce(max(records), 1), least(${ALWAYS_COMPARED}, ${maxRecords})) from (
       select records, sum(count * records * (records - 1) / 2) over (order by records) as pairs
       from (select records, count(*) as count from sized where records <= ${maxRecords} group by records))
     where pairs <= ${most}`,

@@ -16,7 +16,7 @@ export function keyedSql({ parts }: BlockKey): string {
   const source = parts.includes("anyLastToken" satisfies BlockPart)
     ? "(select *, unnest(list_distinct(list_append(last_tokens, former_last_name))) as last_token from record)"
     : "record";
-  return `select distinct hash(${sql.join(", ")}) as key, id from ${source} where ${known}`;
+  return `select hash(${sql.join(", ")}) as key, id from ${source} where ${known}`;
 }
 
 /** The level of a comparison between the rows a and b: 0 = not possible. */

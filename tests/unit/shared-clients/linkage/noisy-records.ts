@@ -36,7 +36,8 @@ export function makeNoisyRecords(seed: number, families: number): { readonly rec
     const twin = { ...sent, firstName: random.pick(FIRST), medicaidId: random.chance(0.5) ? sent.medicaidId : digits(random, 9) };
     return Array.from({ length: RECORDS_A_FAMILY }, (_, index) => {
       const record = makeRecord(withErrors(random, index % 3 === 2 ? twin : sent), makeExtras(random, family));
-      return { record: blurred(random, record), roster: random.below(3) };
+      const roster = random.below(3);
+      return { record: { ...blurred(random, record), source: `S${roster}` }, roster };
     });
   }).flat();
 }

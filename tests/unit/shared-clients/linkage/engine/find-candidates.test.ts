@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { findCandidates } from "../../../../../subgraphs/shared-clients/linkage/engine/find-candidates.js";
+import { type LinkageModel, readDefaultModel } from "../../../../../subgraphs/shared-clients/linkage/model/model.js";
+import { planLinkage } from "../../../../../subgraphs/shared-clients/linkage/model/plan.js";
+import { makeRecord } from "../make-record.js";
+import { useLinkageDatabase } from "../use-linkage-database.js";
+
+const database = useLinkageDatabase();
+const model = readDefaultModel();
+
+/** So many records of each phone number; they are blocked by the number alone. */
+async function block(recordsOfPhone: readonly number[], limits: Partial<LinkageModel["blocking"]>) {
+  const phones = recordsOfPhone.flatMap((count, index) => Array.from({ length: count }, () => `785555010${index}`));
+  await database.load(phones.map((phone) => ({ record: makeRecord({ phone }), roster: 0 })));
+  const blocking = { ...model.blocking, pairsAtLeast: 0, pairsPerRecord: 0.01, ...limits };
+  const plan = planLinkage({ ...model, blocking });
+  return findCandidates(database.connection, plan, [{ id: "phone", parts: ["phone"] }]);
+}
+
+test("a value that eight records share is compared, whatever the key may bring together; the next larger one is reported", async () => {
+  expect(await block([8, 9], {})).toEqual({ pairs: 28, skipped: [{ key: "phone", values: 1, records: 9 }] });
+});
+
+test("larger values are compared as far as the key's pairs go, the rarest first", async () => {
+  expect(await block([9, 10, 11], { pairsPerRecord: 3 })).toEqual({
+    pairs: 36 + 45,
+    skipped: [{ key: "phone", values: 1, records: 11 }],
+  });
+});
+
+test("a value of more records than the limit is never compared", async () => {
+  expect(await block([4, 3], { maxRecordsPerKey: 3, pairsPerRecord: 10 })).toEqual({
+    pairs: 3,
+    skipped: [{ key: "phone", values: 1, records: 4 }],
+  });
+});
+
+test("a small list is compared whole, and no pair twice", async () => {
+  expect(await block([2, 3], { pairsAtLeast: 10 })).toEqual({ pairs: 10, skipped: [] });
+});
