@@ -17,7 +17,7 @@ import type { RosterRow } from "../../subgraphs/members/rosters/roster-row.js";
 import { getRowSettings, SourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
 import { enrollmentFollower } from "../../subgraphs/programs/enrollment-spans.js";
 import { linkRosters } from "../../subgraphs/shared-clients/linkage/link-rosters.js";
-import { timed } from "./measure.js";
+import { peakMib, timed } from "./measure.js";
 
 export interface FileOrder {
   readonly databaseUrl: string;
@@ -41,7 +41,7 @@ export async function importFile({ databaseUrl, path, order }: FileOrder): Promi
     const intake = { pool, jobs, reader: randomUUID() };
     const { result, ms } = await timed(() => importRoster(intake, order, { path, onProgress: progress.report }));
     progress.finish();
-    return { roster: result.roster, ms, peakMib: process.resourceUsage().maxRSS / 1024 };
+    return { roster: result.roster, ms, peakMib: peakMib() };
   } finally {
     await jobs.stop();
     await pool.end();

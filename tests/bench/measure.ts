@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+
 /** The value below which this share (0–1) of the values lies; of an even number of values, the upper one in the middle. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -29,4 +31,15 @@ export function cpuMs(): number {
 
 export function perSecond(count: number, ms: number): number {
   return (count * 1000) / ms;
+}
+
+/** The most memory that this process ever held. Linux hands the parent's peak on as maxRSS, so its own is asked for first. */
+export function peakMib(): number {
+  return (readHighWaterKib() ?? process.resourceUsage().maxRSS) / 1024;
+}
+
+function readHighWaterKib(): number | null {
+  if (process.platform !== "linux") return null;
+  const kib = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1];
+  return kib === undefined ? null : Number(kib);
 }

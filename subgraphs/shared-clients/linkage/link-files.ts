@@ -44,6 +44,9 @@ export interface LinkFilesSummary {
   readonly linkSeconds: number;
 }
 
+/** For DuckDB; with it, linking a million records stays below 2 GiB in all (measured 2026, `npm run bench -- linkage`). */
+const MEMORY_LIMIT_MIB = 1024;
+
 /** Throws ImportRejectedError for files that cannot be linked. Writes each file whole or not at all. */
 export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary> {
   const mapped = readMapping(order.mappingPath, order.records);
@@ -51,7 +54,7 @@ export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary
   const keepAtExit = removeAtExit(folder);
   const connection = await openDuckDb({
     tempFolder: join(folder, "spill"),
-    ...(order.memoryLimitMib ? { memoryLimitMib: order.memoryLimitMib } : {}),
+    memoryLimitMib: order.memoryLimitMib ?? MEMORY_LIMIT_MIB,
   });
   try {
     return await linkIn(connection, folder, { order, mapped });

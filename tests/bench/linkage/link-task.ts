@@ -1,6 +1,7 @@
 /** Linking, run in a process of its own and measured there. */
 import { linkFiles } from "../../../subgraphs/shared-clients/linkage/link-files.js";
 import { readDefaultModel } from "../../../subgraphs/shared-clients/linkage/model/model.js";
+import { peakMib } from "../measure.js";
 
 export interface LinkOrder {
   readonly files: readonly string[];
@@ -35,5 +36,5 @@ export async function linkAll({ files, mapping, pairsPath, clustersPath }: LinkO
   });
   const ended = performance.now();
   const steps = begun.map(([step, at], index) => [step, ((begun[index + 1]?.[1] ?? ended) - at) / 1000] as const);
-  return { records, candidates, loadSeconds, linkSeconds, steps, peakMib: process.resourceUsage().maxRSS / 1024 };
+  return { records, candidates, loadSeconds, linkSeconds, steps, peakMib: peakMib() };
 }

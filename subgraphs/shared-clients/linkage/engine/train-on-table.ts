@@ -9,7 +9,7 @@ import { learnTwins, type TwinPairs } from "../training/learn-twins.js";
 import { type Pattern, trainWeights } from "../training/train-model.js";
 import { keyBitSql } from "./find-candidates.js";
 import { comparedSql, evidenceSql, foundOneOfSql, levelColumn } from "./pair-sql.js";
-import { listRows, readNumber, readNumbers } from "./table-rows.js";
+import { listRows, readIntegers, readNumber, readNumbers } from "./table-rows.js";
 
 export interface TrainingOrder {
   readonly plan: LinkagePlan;
@@ -59,12 +59,14 @@ async function readPatterns(
   from: string,
 ): Promise<Pattern[]> {
   const columns = made.map(levelColumn).join(", ");
-  const rows = await listRows(connection, `select count(*), ${columns} from ${from} group by ${columns}`);
-  return rows.map((row) => {
-    const [count, ...found] = row.map(Number);
-    const byId = new Map(made.map(({ id }, index) => [id, found[index] ?? 0]));
-    return { count: count ?? 0, levels: plan.comparisons.map(({ id }) => byId.get(id) ?? 0) };
-  });
+  const found = await readIntegers(
+    connection,
+    `select count(*)::integer, ${made.map((one) => `${levelColumn(one)}::integer`).join(", ")} from ${from} group by ${columns}`,
+    made.length + 1,
+  );
+  const [counts = new Int32Array(0), ...levels] = found;
+  const columnOfPlan = plan.comparisons.map(({ id }) => levels[made.findIndex((one) => one.id === id)]);
+  return Array.from(counts, (count, row) => ({ count, levels: columnOfPlan.map((column) => column?.[row] ?? 0) }));
 }
 
 /** Pairs drawn by chance, the same ones for the same records. */
