@@ -96,10 +96,11 @@ with sent as materialized (
   from unnest($1::int[], $2::text[], $3::text[], ${COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(", ")})
     as s (member_id, ${COMPARED.join(", ")})
 ),
-former as (
-  select i.medicaid_id from sent s join hub_shared_clients.cleaned_identity i using (member_id)
+known as (
+  select i.member_id, i.medicaid_id, i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id as is_former
+  from sent s join hub_shared_clients.cleaned_identity i using (member_id)
   -- The bounds let a small part of the index answer: the members come in ascending order.
-  where i.member_id between $4 and $5 and i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id
+  where i.member_id between $4 and $5
 ),
 saved as (
   insert into hub_shared_clients.cleaned_identity as i (member_id, ${COMPARED.join(", ")}, cleaning_version)
@@ -111,10 +112,11 @@ saved as (
   returning i.member_id
 )
 select (select string_agg(member_id::text, ',') from saved) as changed,
-  (select coalesce(array_agg(distinct medicaid_id), '{}') from former) as former`;
+  (select string_agg(member_id::text, ',' order by member_id) from saved join known using (member_id)) as rekeyed,
+  (select coalesce(array_agg(distinct medicaid_id) filter (where is_former), '{}') from known) as former`;
 
 export async function saveIdentities(client: pg.ClientBase, members: readonly CleanedMember[]): Promise<SavedIdentities> {
-  const { rows } = await client.query<{ changed: string | null; former: string[] }>(SAVE_SQL, [
+  const { rows } = await client.query<{ changed: string | null; rekeyed: string | null; former: string[] }>(SAVE_SQL, [
     toArrayText(members.map((member) => member.memberId)),
     members.map((member) => member.organizationId),
     members.map((member) => member.state),
@@ -123,13 +125,22 @@ export async function saveIdentities(client: pg.ClientBase, members: readonly Cl
     ...COLUMNS.map(([, , read]) => members.map((member) => read(member.identity))),
   ]);
   const changed = fromListText(rows[0]?.changed);
+  await removeBlockKeys(client, fromListText(rows[0]?.rekeyed));
   await saveBlockKeys(client, changed, members);
   return { changed, formerMedicaidIds: rows[0]?.former ?? [] };
 }
 
+/** Only of members that had some, in ascending order: the bounds let a part of the index answer instead of the whole table. */
+async function removeBlockKeys(client: pg.ClientBase, memberIds: Int32Array): Promise<void> {
+  if (memberIds.length === 0) return;
+  await client.query(
+    "delete from hub_shared_clients.blocking_key where member_id between $2 and $3 and member_id = any($1::int[])",
+    [toArrayText(memberIds), memberIds[0], memberIds.at(-1)],
+  );
+}
+
 async function saveBlockKeys(client: pg.ClientBase, changed: Int32Array, members: readonly CleanedMember[]): Promise<void> {
   if (changed.length === 0) return;
-  await client.query("delete from hub_shared_clients.blocking_key where member_id = any($1::int[])", [toArrayText(changed)]);
   const isChanged = new Set(changed);
   const keys = members.flatMap(({ memberId, blockKeys }) =>
     isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key]) : [],
@@ -144,7 +155,7 @@ async function saveBlockKeys(client: pg.ClientBase, changed: Int32Array, members
 export async function removeIdentities(client: pg.ClientBase, memberIds: readonly number[]): Promise<SavedIdentities> {
   if (memberIds.length === 0) return { changed: new Int32Array(0), formerMedicaidIds: [] };
   const values = [toArrayText(memberIds)];
-  await client.query("delete from hub_shared_clients.blocking_key where member_id = any($1::int[])", values);
+  await removeBlockKeys(client, Int32Array.from(memberIds).sort());
   const { rows } = await client.query<{ member_id: number; medicaid_id: string | null }>(
     "delete from hub_shared_clients.cleaned_identity where member_id = any($1::int[]) returning member_id, medicaid_id",
     values,
