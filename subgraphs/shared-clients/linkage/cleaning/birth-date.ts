@@ -4,11 +4,12 @@ import { isDigit, isOneCharacter, toDigits } from "./words.js";
 export interface BirthDate {
   /** YYYYMMDD; a day that cannot be keeps its digits, for a typing error still resembles the truth. */
   readonly date: string | null;
-  /** A default: 01-01 of some year, or a month or day that was not sent. */
+  /** A default: 01-01 of some year, or a month or day that was not sent; without a date, text that could not be read as one. */
   readonly isWeak: boolean;
 }
 
 export const NO_BIRTH_DATE: BirthDate = { date: null, isWeak: false };
+const UNREADABLE: BirthDate = { date: null, isWeak: true };
 
 /** What systems store for "no date": the first and last days of spreadsheets and databases, and clerks' fillers. */
 // biome-ignore format: one list
@@ -20,7 +21,13 @@ export function cleanBirthDate(sent: string): BirthDate {
   const digits = findIsoDigits(sent);
   if (digits !== null) return toBirthDate(digits);
   const parts = findDateParts(sent);
-  return parts ? fromParts(parts) : NO_BIRTH_DATE;
+  if (parts && parts.year.length === 4) return fromParts(parts);
+  return isNothing(toDigits(sent)) ? NO_BIRTH_DATE : UNREADABLE;
+}
+
+/** "0" and "99" are as good as an empty cell. */
+function isNothing(digits: string): boolean {
+  return digits === "" || isOneCharacter(digits);
 }
 
 export function cleanBirthDateColumns(year: string, month: string | null | undefined, day: string | null | undefined): BirthDate {

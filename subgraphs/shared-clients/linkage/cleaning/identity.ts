@@ -59,7 +59,7 @@ export interface CleanIdentity {
   readonly suffix: string | null;
   /** YYYYMMDD. A day that cannot be keeps its digits, for a typing error still resembles the truth. */
   readonly birthDate: string | null;
-  /** 01-01 of some year, or a part that was not sent: a default rather than a day. */
+  /** 01-01 of some year, or a part that was not sent: a default rather than a day. Without a date: it could not be read. */
   readonly birthDateIsWeak: boolean;
   /** M or F. */
   readonly sex: string | null;

@@ -2,6 +2,7 @@
 
 import type { CeilingName } from "../model/model.js";
 import type { ComparedRecord } from "./compared-record.js";
+import { dayNumberOf } from "./conditions.js";
 import { EXTRA_IDENTIFIERS } from "./extra-columns.js";
 
 /** True where the comparison found one of these levels. */
@@ -18,6 +19,7 @@ interface CeilingCondition {
 const SAME_DAY = ["exact", "exactWeak", "dayMonthSwapped"];
 const UNLIKE_NAMES = ["somewhatAlike", "different"];
 const SAME_NAME = ["exact", "swapped", "initial"];
+const UNLIKE_DAYS = ["weakSameYear", "sameMonth", "twoParts", "sameYear", "different"];
 const ALIKE_NAMES = ["alias", "veryAlike", "alike"];
 const LONG_IDENTIFIERS = ["medicaidId", "ssn"];
 /** What twins, brothers and sisters do not share. */
@@ -100,4 +102,33 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
     ]),
     oneHasTwin,
   ),
+  ssnsDiffer: overLevels([
+    { any: [["ssn", ["near", "different"]]] },
+    { isNot: true, any: exact(["medicaidId", ...EXTRA_IDENTIFIERS]) },
+  ]),
+  birthDateImpossible: {
+    // In two steps: few pairs reach the second, and reading a date is dear.
+    sql: (found) =>
+      `(${unreadableSql("a")} or ${unreadableSql("b")} or case when ${found("birthDate", UNLIKE_DAYS)} then ${impossibleSql("a")} or ${impossibleSql("b")} else false end)`,
+    holds: (a, b, found) =>
+      [a, b].some(isUnreadable) || (found("birthDate", UNLIKE_DAYS) && [a, b].some(({ birthDate }) => !isPossibleDay(birthDate))),
+  },
 };
+
+const unreadableSql = (side: string) => `(${side}.birth_date is null and ${side}.birth_date_is_weak)`;
+
+function isUnreadable({ birthDate, birthDateIsWeak }: ComparedRecord): boolean {
+  return birthDate === null && birthDateIsWeak;
+}
+
+/** Nobody alive was born before the one or will be read of after the other. */
+const [EARLIEST_YEAR, LATEST_YEAR] = ["1850", "2100"];
+
+function impossibleSql(side: string): string {
+  const day = `${side}.birth_date`;
+  return `(try_strptime(${day}, '%Y%m%d') is null or ${day} < '${EARLIEST_YEAR}' or ${day} >= '${LATEST_YEAR}')`;
+}
+
+function isPossibleDay(digits: string | null): boolean {
+  return digits !== null && !Number.isNaN(dayNumberOf(digits)) && digits >= EARLIEST_YEAR && digits < LATEST_YEAR;
+}

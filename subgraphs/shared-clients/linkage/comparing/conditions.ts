@@ -150,7 +150,7 @@ function isSameLetter(left: string | null, right: string | null): boolean {
 const DAY_MS = 86_400_000;
 
 /** NaN where the digits are no day. */
-function dayNumberOf(digits: string | null): number {
+export function dayNumberOf(digits: string | null): number {
   if (!digits || !/^\d{8}$/.test(digits)) return Number.NaN;
   const [year, month, day] = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8)];
   const date = new Date(`${year}-${month}-${day}T00:00:00Z`);

@@ -1,5 +1,5 @@
 /** Two records go in; the weight of "one person", the grade and every step towards them come out. */
-import type { CeilingName, LinkageModel, MatchGrade } from "../model/model.js";
+import { CEILINGS, type CeilingName, type LinkageModel, type MatchGrade } from "../model/model.js";
 import type { LinkagePlan, PlannedComparison } from "../model/plan.js";
 import { CEILING_CONDITIONS, type FoundOneOf } from "./ceilings.js";
 import type { ComparedRecord } from "./compared-record.js";
@@ -36,11 +36,11 @@ export function scorePair(plan: LinkagePlan, a: ComparedRecord, b: ComparedRecor
   const levels = new Map(found.map(({ comparison, level }) => [comparison.id, comparison.levels[level - 1]?.id ?? ""]));
   const foundOneOf: FoundOneOf = (comparison, wanted) => wanted.includes(levels.get(comparison) ?? "");
   const ceiling = findCeiling(plan.model, evidence, (name) => CEILING_CONDITIONS[name].holds(a, b, foundOneOf));
-  const weight = ceiling ? plan.model.ceilings[ceiling].weight : evidence;
+  const weight = ceiling?.weight ?? evidence;
   return {
     weight,
     grade: gradeOf(plan.model, weight),
-    ceiling,
+    ceiling: ceiling?.name ?? null,
     steps: steps.map(({ isHousehold, ...step }) => step),
     priorBits,
     householdBits,
@@ -75,16 +75,22 @@ export function priorBitsOf(model: LinkageModel, recordCount: number): number {
   return Math.log2(share / (1 - share));
 }
 
+/** A case that may keep the weight down, and how far. */
+export interface ActiveCeiling {
+  readonly name: CeilingName;
+  readonly weight: number;
+}
+
 /** The lowest of the limits that apply and that the evidence passes. */
-function findCeiling(model: LinkageModel, evidence: number, holds: (name: CeilingName) => boolean): CeilingName | null {
-  return activeCeilings(model).find((name) => model.ceilings[name].weight < evidence && holds(name)) ?? null;
+function findCeiling(model: LinkageModel, evidence: number, holds: (name: CeilingName) => boolean): ActiveCeiling | null {
+  return activeCeilings(model).find(({ name, weight }) => weight < evidence && holds(name)) ?? null;
 }
 
 /** The lowest first. */
-export function activeCeilings({ ceilings, lifted }: LinkageModel): CeilingName[] {
-  return (Object.keys(ceilings) as CeilingName[])
-    .filter((name) => !lifted.includes(name))
-    .sort((x, y) => ceilings[x].weight - ceilings[y].weight);
+export function activeCeilings({ ceilings, lifted }: LinkageModel): ActiveCeiling[] {
+  return CEILINGS.filter((name) => !lifted.includes(name))
+    .flatMap((name) => (ceilings[name] ? [{ name, weight: ceilings[name].weight }] : []))
+    .sort((x, y) => x.weight - y.weight);
 }
 
 export function gradeOf({ grades }: LinkageModel, weight: number): MatchGrade {

@@ -55,16 +55,15 @@ function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
 
 /** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */
 export function ceilingSql(model: LinkageModel, comparisons: readonly PlannedComparison[]): string {
-  const names = activeCeilings(model);
-  const cases = names.map((name) => {
+  const cases = activeCeilings(model).map(({ name, weight }) => {
     const condition = CEILING_CONDITIONS[name].sql((id, wanted) => foundOneOfSql(comparisons, id, wanted));
-    return `when evidence > ${number(model.ceilings[name].weight)} and ${condition} then '${name}'`;
+    return `when evidence > ${number(weight)} and ${condition} then '${name}'`;
   });
   return `case ${cases.join(" ")} end`;
 }
 
 export function ceilingWeightSql(model: LinkageModel): string {
-  const cases = Object.entries(model.ceilings).map(([name, { weight }]) => `when '${name}' then ${number(weight)}`);
+  const cases = activeCeilings(model).map(({ name, weight }) => `when '${name}' then ${number(weight)}`);
   return `case ceiling ${cases.join(" ")} else evidence end`;
 }
 

@@ -39,6 +39,8 @@ export const CEILINGS = [
   "unnamedInOneSource",
   "suffixesDiffer",
   "identifiersDiffer",
+  "ssnsDiffer",
+  "birthDateImpossible",
 ] as const;
 /** A case in which a pair never weighs more than a limit, however well the rest agrees: people decide. */
 export type CeilingName = (typeof CEILINGS)[number];
@@ -59,7 +61,8 @@ export const LinkageModel = z.strictObject({
     ),
   frequencyCapBits: z.number().nonnegative(),
   household: z.strictObject({ meaning: Meaning, comparisons: z.array(z.string()), capBits: z.number().positive() }),
-  ceilings: z.record(z.enum(CEILINGS), z.strictObject({ weight: z.number(), meaning: Meaning })),
+  /** Weights that were taught before a case was known link without it, until they are taught again. */
+  ceilings: z.partialRecord(z.enum(CEILINGS), z.strictObject({ weight: z.number(), meaning: Meaning })),
   comparisons: z.record(z.string(), ComparisonWeights),
   extraComparisons: z.record(z.enum(EXTRA_KINDS), ComparisonWeights),
   blocking: z.strictObject({
