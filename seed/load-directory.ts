@@ -3,10 +3,11 @@ import { createPool } from "#shared/database/create-pool.js";
 import { parseSourceSettings, saveSourceSettings } from "../subgraphs/members/rosters/source-settings.js";
 import { seedAgreements } from "../subgraphs/privacy/seed-agreements.js";
 import { seedPrograms } from "../subgraphs/programs/seed-programs.js";
-import { readAgreements, readOrganizations, readPrograms, readSourceSettings } from "./read-seed.js";
+import { seedOverlapRules } from "../subgraphs/shared-clients/rules/overlap-rules.db.js";
+import { readAgreements, readOrganizations, readOverlapRules, readPrograms, readSourceSettings } from "./read-seed.js";
 
 /**
- * Puts the organizations, programs and agreements of this folder into the database, adding what is new and updating
+ * Puts the organizations, programs, agreements and overlap rules of this folder into the database, adding what is new and updating
  * what changed, and settings for sources that have none of their own yet. Safe to repeat.
  */
 export async function loadDirectory(
@@ -17,6 +18,7 @@ export async function loadDirectory(
     const [organizations, programs, agreements] = [readOrganizations(), readPrograms(), readAgreements()];
     await seedPrograms(pool, organizations, programs);
     await seedAgreements(pool, agreements);
+    await seedOverlapRules(pool, readOverlapRules(), new Date());
     await addSourceSettings(pool);
     return { organizations: organizations.length, programs: programs.length, agreements: agreements.length };
   } finally {

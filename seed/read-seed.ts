@@ -5,6 +5,8 @@ import { z } from "zod";
 import { findPlainDate, type PlainDate } from "#shared/dates.js";
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { projectRoot } from "#shared/paths.js";
+import type { OverlapRule } from "../subgraphs/shared-clients/overlaps/overlap-rule.js";
+import { parseOverlapRules } from "../subgraphs/shared-clients/rules/parse-overlap-rules.js";
 
 const ORGANIZATION_TYPES = [
   "TITLE_V_AGENCY",
@@ -33,6 +35,15 @@ const PROGRAM_KINDS = [
   "MEDICAID_COVERAGE",
   "COMMUNITY_OF_PRACTICE",
   "SPECIALIST_CONSULT",
+  "HCBS_WAIVER",
+  "EARLY_INTERVENTION",
+  "HOME_VISITING",
+  "CHILD_WELFARE",
+  "SPECIAL_EDUCATION",
+  "NUTRITION_WIC",
+  "WRAPAROUND",
+  "COMMUNITY_HUB",
+  "COMPLEX_CARE_MANAGEMENT",
 ] as const;
 
 const AGREEMENT_TYPES = ["BUSINESS_ASSOCIATE", "DATA_USE", "INTERAGENCY", "WIC_DESIGNATION", "CONTRACT"] as const;
@@ -126,6 +137,13 @@ export function readPrograms(): readonly Program[] {
 
 export function readAgreements(): readonly Agreement[] {
   return readCsv("agreements.csv", Agreement);
+}
+
+/** The rows as they stand in the file; a program that is not in this folder is refused. */
+export function readOverlapRules(): readonly OverlapRule[] {
+  const rows: unknown[] = parse(readSeedFile("overlap-rules.csv"), { columns: true, bom: true });
+  const knownPrograms = new Set(readPrograms().map((program) => program.code));
+  return parseOverlapRules({ file: "seed/overlap-rules.csv", rows, knownPrograms });
 }
 
 export function readPersonas(): readonly Persona[] {

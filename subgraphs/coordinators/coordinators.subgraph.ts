@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { followRosters } from "#shared/database/apply-rosters.js";
+import { followRosters, followThenTell } from "#shared/database/apply-rosters.js";
 import { createPool } from "#shared/database/create-pool.js";
 import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
@@ -65,7 +65,9 @@ export async function createCoordinatorsSubgraph(dependencies: SubgraphDependenc
     createContext: (claims) => createContext({ ...dependencies, pool, db }, claims),
     checkHealth: async () => void (await pool.query("select 1")),
     startWork: () =>
-      jobs.work("coordinators.follow-roster", ({ rosterId }) => followRosters(pool, assignmentFollower, Number(rosterId))),
+      jobs.work("coordinators.follow-roster", ({ rosterId }) =>
+        followThenTell(pool, jobs, Number(rosterId), () => followRosters(pool, assignmentFollower, Number(rosterId))),
+      ),
     stop: async () => {
       await db.close();
       await pool.end();

@@ -13,6 +13,15 @@ export const ProgramKind = {
   MEDICAID_COVERAGE: "MEDICAID_COVERAGE",
   COMMUNITY_OF_PRACTICE: "COMMUNITY_OF_PRACTICE",
   SPECIALIST_CONSULT: "SPECIALIST_CONSULT",
+  HCBS_WAIVER: "HCBS_WAIVER",
+  EARLY_INTERVENTION: "EARLY_INTERVENTION",
+  HOME_VISITING: "HOME_VISITING",
+  CHILD_WELFARE: "CHILD_WELFARE",
+  SPECIAL_EDUCATION: "SPECIAL_EDUCATION",
+  NUTRITION_WIC: "NUTRITION_WIC",
+  WRAPAROUND: "WRAPAROUND",
+  COMMUNITY_HUB: "COMMUNITY_HUB",
+  COMPLEX_CARE_MANAGEMENT: "COMPLEX_CARE_MANAGEMENT",
 } as const;
 export type ProgramKind = keyof typeof ProgramKind;
 
@@ -32,6 +41,15 @@ registerEnumType(ProgramKind, {
     MEDICAID_COVERAGE: { description: "Coverage alone: being enrolled says nothing about coordination." },
     COMMUNITY_OF_PRACTICE: { description: "Professionals who learn together; no child is enrolled." },
     SPECIALIST_CONSULT: { description: "Advice to another coordinator; no second coordinator." },
+    HCBS_WAIVER: { description: "Case management under a home and community-based services waiver (SSA 1915(c))." },
+    EARLY_INTERVENTION: { description: "Service coordination of early intervention (IDEA Part C)." },
+    HOME_VISITING: { description: "Home visiting (MIECHV, Nurse-Family Partnership, Healthy Families America)." },
+    CHILD_WELFARE: { description: "Casework of foster care and child welfare." },
+    SPECIAL_EDUCATION: { description: "Case management by a school (IEP, IDEA Part B)." },
+    NUTRITION_WIC: { description: "Nutrition services for women, infants and children; never a coordination of care." },
+    WRAPAROUND: { description: "High-fidelity wraparound and intensive care coordination." },
+    COMMUNITY_HUB: { description: "Pathways of a community hub." },
+    COMPLEX_CARE_MANAGEMENT: { description: "Complex care management by a health plan, not chronic care management." },
   },
 });
 

@@ -1,4 +1,4 @@
-import { followRosters } from "#shared/database/apply-rosters.js";
+import { followRosters, followThenTell } from "#shared/database/apply-rosters.js";
 import { createPool } from "#shared/database/create-pool.js";
 import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
@@ -52,7 +52,9 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
     },
     checkHealth: async () => void (await pool.query("select 1")),
     startWork: () =>
-      jobs.work("programs.follow-roster", ({ rosterId }) => followRosters(pool, enrollmentFollower, Number(rosterId))),
+      jobs.work("programs.follow-roster", ({ rosterId }) =>
+        followThenTell(pool, jobs, Number(rosterId), () => followRosters(pool, enrollmentFollower, Number(rosterId))),
+      ),
     stop: async () => {
       await directoryDb.close();
       await pool.end();

@@ -1,7 +1,9 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { FINDING_READERS } from "./findings/findings.policy.js";
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);
+const mayReadFindings = hasRole(...FINDING_READERS);
 
 /** The field gate. Organizations and programs are a public directory; everything else needs a role with children. */
 export const RULES: FieldRules = {
@@ -12,6 +14,8 @@ export const RULES: FieldRules = {
     sharedClientReport: mayAsk,
     sharedClientReports: mayAsk,
     checkBatch: mayAsk,
+    overlapRules: signedIn,
+    overlapFindings: mayReadFindings,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -30,6 +34,11 @@ export const RULES: FieldRules = {
   SharedClientsAnswer: mayAsk,
   CountByKey: mayAsk,
   CountByOrganization: mayAsk,
+  OverlapRule: signedIn,
+  OverlapFinding: mayReadFindings,
+  OverlapFindingConnection: mayReadFindings,
+  FindingSide: mayReadFindings,
+  Assignment: signedIn,
   Organization: anyone,
   Program: anyone,
 };

@@ -1,3 +1,4 @@
+import { followThenTell } from "#shared/database/apply-rosters.js";
 import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { RouteRequest, Subgraph, SubgraphRoute } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
@@ -10,12 +11,16 @@ import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./ch
 import { findBatch } from "./check-batches/check-batches.db.js";
 import { openDatabase } from "./connection.db.js";
 import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
+import { evaluateRosters } from "./findings/evaluate-overlaps.js";
+import { FindingResolver } from "./findings/finding.resolver.js";
+import { AssignmentReference } from "./findings/finding.type.js";
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
 import { downloadReportFile } from "./reports/report.route.js";
+import { OverlapRuleResolver } from "./rules/overlap-rule.resolver.js";
 import { resolveMember, resolveSharedClient } from "./shared-client.reference.js";
 import { LinkedMemberResolver, SharedClientResolver } from "./shared-client.resolver.js";
 import { LinkedMemberType, SharedClientType } from "./shared-client.type.js";
@@ -41,8 +46,10 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       ProgramPairResolver,
       ReportResolver,
       CheckBatchResolver,
+      OverlapRuleResolver,
+      FindingResolver,
     ],
-    types: [SharedClientType, LinkedMemberType],
+    types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },
     rules: RULES,
   });
@@ -98,8 +105,11 @@ async function startWork(
 ): Promise<void> {
   const { database } = services;
   await jobs.work("shared-clients.link-roster", ({ rosterId }) =>
-    rosterId === undefined ? Promise.resolve() : linkRosters({ pool: database.pool, log, now }, rosterId),
+    rosterId === undefined
+      ? Promise.resolve()
+      : followThenTell(database.pool, jobs, rosterId, () => linkRosters({ pool: database.pool, log, now }, rosterId)),
   );
+  await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
     if (!batch) return;

@@ -15,7 +15,8 @@ export type DisclosureAction =
   | "ASSIGNMENTS"
   | "ROSTER_RECEIPT"
   | "DATA_QUALITY"
-  | "DISCLOSURES";
+  | "DISCLOSURES"
+  | "OVERLAP_FINDINGS";
 
 export interface Disclosure {
   readonly action: DisclosureAction;

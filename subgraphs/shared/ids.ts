@@ -13,6 +13,8 @@ const KINDS = {
   Agreement: 9,
   Disclosure: 10,
   CoverageSpan: 11,
+  Finding: 12,
+  OverlapRule: 13,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -10,6 +10,8 @@ import { errorClass, type Log } from "./log.js";
 const EVENTS = {
   /** A roster was read or undone: { rosterId }. */
   "roster-changed": ["programs.follow-roster", "coordinators.follow-roster", "shared-clients.link-roster"],
+  /** One of the followers of a roster is done with it: { rosterId }. The last one's event finds all of them done. */
+  "roster-followed": ["shared-clients.evaluate-roster"],
   /** A roster file waits in the spool: { rosterId }. */
   "roster-received": ["members.read-roster"],
   /** Rows of a batch check wait for answers: { batchId }. */

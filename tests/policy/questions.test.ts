@@ -28,6 +28,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   checkBatch: '{ checkBatch(id: "x") { id } }',
   coordinator: `{ coordinator(id: "${hub.ids.encode("Coordinator", 1)}") { name } }`,
   coordinators: "{ coordinators { totalCount } }",
+  overlapRules: '{ overlapRules(jurisdiction: "KS") { ruleId } }',
+  overlapFindings: '{ overlapFindings(state: "KS") { totalCount } }',
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   roster: '{ roster(id: "x") { id } }',
@@ -72,6 +74,8 @@ checkBatch                  COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -
 coordinator                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
+overlapRules                any    any      any  any   any  any  any    any    any     any     any   -
+overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 disclosures                 COP    CYOP     -    -     -    -    -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
@@ -111,7 +115,9 @@ test("the table has a row for every question of the graph and a column for every
   expect(Object.values(COLUMNS).filter((role) => role !== null)).toEqual([...ROLES]);
 });
 
-const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter((question) => !/^(organizations?|programs?|agreements)$/.test(question));
+const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter(
+  (question) => !/^(organizations?|programs?|agreements|overlapRules)$/.test(question),
+);
 
 describe("whatever the purpose,", () => {
   test.each(["ADMIN", "REGIONAL_COLLABORATIVE", "FAMILY_CONSULTANT"] as const)(

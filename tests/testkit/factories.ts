@@ -57,7 +57,7 @@ export interface Sending {
 export interface Factories {
   /** Imports the rows as a CSV file of the organization. The rest of the hub follows in the background: see settle. */
   importRoster(organizationId: string, rows: readonly RosterCells[], sending?: Sending): Promise<Roster>;
-  /** Resolves when every roster, and every undoing of one, is followed by programs, coordinators and shared-clients. */
+  /** Resolves when every roster, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included. */
   settle(): Promise<void>;
 }
 
@@ -117,10 +117,10 @@ export async function emptyRosters(pool: pg.Pool): Promise<void> {
   await settle(pool);
   const { rows } = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients') and tablename not in ('source_settings', '_prisma_migrations')
+     where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients') and tablename not in ('source_settings', 'overlap_rule', '_prisma_migrations')
        or schemaname = 'hub_programs' and tablename in ('enrollment', 'applied_roster')`,
   );
-  await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity cascade`);
+  await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity`);
 }
 
 const CHECK_MS = 25;
@@ -143,7 +143,7 @@ async function listRostersBehind(pool: pg.Pool): Promise<number[]> {
      where r.status in ('RECEIVED', 'READING') or r.status in ('APPLIED', 'UNDONE') and step.at is not null and not (
        exists (select from hub_programs.applied_roster d where d.roster_id = r.id and d.action = step.action)
        and exists (select from hub_coordinators.applied_roster d where d.roster_id = r.id and d.action = step.action)
-       and exists (select from hub_shared_clients.linked_roster d where d.roster_id = r.id and d.action = step.action))
+       and exists (select from hub_shared_clients.evaluated_roster d where d.roster_id = r.id and d.action = step.action))
      order by r.id`,
   );
   return rows.map((row) => row.id);

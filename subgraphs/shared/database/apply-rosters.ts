@@ -1,4 +1,5 @@
 import type pg from "pg";
+import type { Jobs } from "../jobs.js";
 import { inTransaction } from "./create-pool.js";
 import { applyRosterToSpans, type RosterToApply, type SpanTable, undoRosterInSpans } from "./span-table.js";
 
@@ -55,4 +56,10 @@ async function listSteps(pool: pg.Pool, follower: RosterFollower, rosterId: numb
     roster: { rosterId: row.roster_id, effectiveOn: row.effective_on, receivedAt: row.at },
     action: row.action,
   }));
+}
+
+/** Follows a roster, then tells those who wait until all have followed it. A repeated job only tells it again. */
+export async function followThenTell(pool: pg.Pool, jobs: Jobs, rosterId: number, follow: () => Promise<void>): Promise<void> {
+  await follow();
+  await inTransaction(pool, (client) => jobs.publish(client, "roster-followed", { rosterId }));
 }

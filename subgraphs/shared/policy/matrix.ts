@@ -2,9 +2,10 @@ import type { Purpose, Role } from "../identity.js";
 
 /**
  * What a field tells: D demographics, I identifiers, E enrollment and coverage, C coordinator's name, phone and program,
- * P plan-of-care dates, X conditions, R acuity, H family contact, L disclosure log, A aggregates.
+ * P plan-of-care dates, X conditions, R acuity, M claims and money, H family contact,
+ * O overlap findings, L disclosure log, A aggregates.
  */
-export const FIELD_CLASSES = ["D", "I", "E", "C", "P", "X", "R", "H", "L", "A"] as const;
+export const FIELD_CLASSES = ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "L", "A"] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 /** Own: a record that the asker's organization sent. Shared: another's record of a child that both serve. */
@@ -17,7 +18,7 @@ interface RoleReach {
 }
 
 const PLAN_PURPOSES = ["CARE_COORDINATION", "OPERATIONS", "PAYMENT", "TREATMENT"] as const;
-const PLAN_OWN = ["D", "I", "E", "C", "P", "X", "R", "H", "A"] as const;
+const PLAN_OWN = ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "A"] as const;
 const NONE: RoleReach = { purposes: [], own: [], shared: [] };
 
 /**
@@ -27,13 +28,13 @@ const NONE: RoleReach = { purposes: [], own: [], shared: [] };
 const MATRIX: Readonly<Record<Role, RoleReach>> = {
   TITLE_V_STAFF: {
     purposes: ["CARE_COORDINATION", "PROGRAM_ADMIN", "OPERATIONS"],
-    own: ["D", "I", "E", "C", "P", "X", "R", "H", "A"],
-    shared: ["D", "E", "C", "P"],
+    own: ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "A"],
+    shared: ["D", "E", "C", "P", "O"],
   },
   MEDICAID_LIAISON: {
     purposes: ["CARE_COORDINATION", "PROGRAM_ADMIN", "PAYMENT", "OPERATIONS"],
-    own: ["D", "I", "E", "C", "P", "A"],
-    shared: ["D", "I", "E", "C", "P"],
+    own: ["D", "I", "E", "C", "P", "M", "O", "A"],
+    shared: ["D", "I", "E", "C", "P", "M", "O"],
   },
   MCO_CASE_MANAGER: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },
   PASSE_COORDINATOR: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },

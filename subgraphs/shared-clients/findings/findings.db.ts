@@ -1,0 +1,107 @@
+import type pg from "pg";
+import type { PlainDate } from "#shared/dates.js";
+import type { PageRequest } from "#shared/graphql/connection.js";
+import type { Reach } from "#shared/policy/visible-members.js";
+import type { OverlapRule } from "../overlaps/overlap-rule.js";
+import { listOpenSides } from "./findings.policy.js";
+
+export interface FindingRow {
+  readonly id: number;
+  readonly clientId: number;
+  readonly clientCreatedAt: Date;
+  readonly kind: string;
+  readonly status: string;
+  readonly verdict: string;
+  readonly rule: OverlapRule | null;
+  readonly programA: string;
+  readonly programB: string;
+  readonly organizationA: string;
+  readonly organizationB: string;
+  readonly assignmentA: number | null;
+  readonly assignmentB: number | null;
+  readonly leadSide: "a" | "b" | null;
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate | null;
+  readonly foundAt: Date;
+  readonly closedAt: Date | null;
+  /** The child's members of the two organizations: whose data the row holds. */
+  readonly memberIds: readonly number[];
+}
+
+export interface FindingFilter {
+  readonly state: string | null;
+  readonly program: string | null;
+  readonly days: { readonly startsOn: PlainDate; readonly endsOn: PlainDate } | null;
+  readonly family: string | null;
+  readonly kind: string | null;
+  readonly status: string | null;
+}
+
+/** Whose child it is: the asker's organization has a record of it. Held findings are nobody's to see. */
+const IN_SCOPE = `f.status <> 'HELD'
+  and exists (select from open where open.organization = f.organization_a and open.program in ('*', f.program_a))
+  and exists (select from open where open.organization = f.organization_b and open.program in ('*', f.program_b))
+  and exists (select from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
+    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = $3)
+  and ($4::text is null or f.state = $4) and ($5::text is null or $5 in (f.program_a, f.program_b))
+  and ($6::date is null or f.starts_on <= $7::date and (f.ends_on is null or f.ends_on >= $6::date))
+  and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)`;
+
+const FROM = `with open as materialized (select * from unnest($1::text[], $2::text[]) o (organization, program))
+  select %columns% from hub_shared_clients.finding f left join hub_shared_clients.overlap_rule r on r.id = f.rule_version_id
+  where ${IN_SCOPE}`;
+
+/** A contact that the source has taken back leads nowhere any more. */
+function liveAssignment(side: "a" | "b"): string {
+  return `(select f.assignment_${side} where exists (select from hub_coordinators.published_assignment a
+    where a.id = f.assignment_${side} and a.superseded_at is null))`;
+}
+
+const COLUMNS = `f.id, f.shared_client_id as "clientId",
+  (select created_at from hub_shared_clients.shared_client s where s.id = f.shared_client_id) as "clientCreatedAt",
+  f.kind, f.status, f.verdict, case when r.id is not null then r.content || jsonb_build_object('versionId', r.id,
+    'confirmedBy', r.confirmed_by, 'confirmedOn', r.confirmed_on) end as rule,
+  f.program_a as "programA", f.program_b as "programB", f.organization_a as "organizationA", f.organization_b as "organizationB",
+  ${liveAssignment("a")} as "assignmentA", ${liveAssignment("b")} as "assignmentB", f.lead_side as "leadSide",
+  f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.closed_at as "closedAt",
+  array(select l.member_id from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
+    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null
+      and m.organization_id in (f.organization_a, f.organization_b)) as "memberIds"`;
+
+function toValues(reach: Reach, filter: FindingFilter): unknown[] {
+  const open = listOpenSides(reach);
+  return [
+    open.map((side) => side.organizationId),
+    open.map((side) => side.programCode),
+    reach.asker.organizationId,
+    filter.state,
+    filter.program,
+    filter.days?.startsOn ?? null,
+    filter.days?.endsOn ?? null,
+    filter.family,
+    filter.kind,
+    filter.status,
+  ];
+}
+
+/** Newest first; one more than the page, where there is one. */
+export async function listFindingRows(
+  pool: pg.Pool,
+  reach: Reach,
+  filter: FindingFilter,
+  page: PageRequest,
+): Promise<FindingRow[]> {
+  const { rows } = await pool.query<FindingRow>(
+    `${FROM.replace("%columns%", COLUMNS)} and ($11::int is null or f.id < $11) order by f.id desc limit $12`,
+    [...toValues(reach, filter), page.afterKey ?? null, page.limit + 1],
+  );
+  return rows;
+}
+
+export async function countFindings(pool: pg.Pool, reach: Reach, filter: FindingFilter): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    FROM.replace("%columns%", "count(*)::int as count"),
+    toValues(reach, filter),
+  );
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,32 @@
+import { ForbiddenError } from "#shared/errors.js";
+import type { Role } from "#shared/identity.js";
+import { classesOf } from "#shared/policy/matrix.js";
+import type { Reach } from "#shared/policy/visible-members.js";
+import { ROLES_THAT_ASK } from "../shared-clients.policy.js";
+
+/** Roles with the access matrix' class O, overlap findings. */
+export const FINDING_READERS: readonly Role[] = ROLES_THAT_ASK.filter((role) => classesOf(role, "OWN").includes("O"));
+
+/** A side of a finding: whose records show it. */
+export interface SideSource {
+  readonly organizationId: string;
+  readonly programCode: string;
+}
+
+/** Throws ForbiddenError. */
+export function requireFindingReader(reach: Reach): void {
+  if (!FINDING_READERS.includes(reach.asker.role)) throw new ForbiddenError("this role sees no overlap findings");
+}
+
+/**
+ * The agreements, as arrays of equal length, that open who coordinates (C): a finding tells of both sides, so each has
+ * to be open by itself. An empty program stands for all of them.
+ */
+export function listOpenSides(reach: Reach): readonly SideSource[] {
+  const agreed = reach.agreements
+    .filter((agreement) => agreement.fieldClasses.includes("C"))
+    .flatMap(({ sourceOrganizationId: organizationId, programs }) =>
+      (programs.length === 0 ? ["*"] : programs).map((programCode) => ({ organizationId, programCode })),
+    );
+  return [{ organizationId: reach.asker.organizationId, programCode: "*" }, ...agreed];
+}

@@ -1,0 +1,77 @@
+import { monthRange } from "#shared/dates.js";
+import { recordDisclosure } from "#shared/disclosures.js";
+import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import type { Reach } from "#shared/policy/visible-members.js";
+import { toRuleType } from "../rules/overlap-rules.service.js";
+import type { SharedClientsContext } from "../shared-clients.context.js";
+import { toSharedClient } from "../shared-clients.service.js";
+import { listSources } from "../sources.service.js";
+import type { Source } from "../sources.type.js";
+import type { FindingsArguments } from "./finding.input.js";
+import type { FindingSide, FindingType } from "./finding.type.js";
+import { countFindings, type FindingRow, listFindingRows } from "./findings.db.js";
+import { requireFindingReader } from "./findings.policy.js";
+
+/** Each page is recorded as OVERLAP_FINDINGS before it is answered. */
+export async function listFindings(context: SharedClientsContext, asked: FindingsArguments): Promise<Page<FindingType>> {
+  const request = readPageRequest(asked.first, asked.after);
+  const reach = await context.reach();
+  requireFindingReader(reach);
+  const { state, program, family, kind, status, month } = asked;
+  const filter = { state, program, family, kind, status, days: month ? monthRange(month) : null };
+  const { pool } = context.services.database;
+  const [rows, totalCount, sources] = await Promise.all([
+    listFindingRows(pool, reach, filter, request),
+    countFindings(pool, reach, filter),
+    listSources(context, reach, "coordinators"),
+  ]);
+  const page = toPage(rows, request, { totalCount, keyOf: (row) => row.id });
+  await recordPage(context, reach, page.nodes);
+  return { ...page, nodes: page.nodes.map((row) => toFinding(context, row, sources)) };
+}
+
+async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
+  const sources = new Set(rows.flatMap((row) => [row.organizationA, row.organizationB]));
+  await recordDisclosure(context.services.database.pool, reach.asker, {
+    action: "OVERLAP_FINDINGS",
+    decision: "DISCLOSED",
+    memberIds: [...new Set(rows.flatMap((row) => row.memberIds))],
+    sourceOrganizationIds: [...sources],
+    fieldClasses: ["O", "C"],
+    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+  });
+}
+
+function toFinding(context: SharedClientsContext, row: FindingRow, sources: readonly Source[]): FindingType {
+  const { ids } = context.services;
+  const stale = sources
+    .filter(({ name, status }) => status === "STALE" && (name === row.organizationA || name === row.organizationB))
+    .flatMap(({ asOf }) => asOf ?? []);
+  return {
+    id: ids.encode("Finding", row.id),
+    kind: row.kind,
+    status: row.status,
+    verdict: row.verdict,
+    rule: row.rule ? toRuleType(ids, row.rule) : null,
+    client: toSharedClient(context, { clientId: row.clientId, createdAt: row.clientCreatedAt }),
+    sides: [toSide(context, row, "a"), toSide(context, row, "b")],
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+    foundAt: row.foundAt,
+    closedAt: row.closedAt,
+    staleAsOf: stale.sort()[0] ?? null,
+  } as FindingType;
+}
+
+function toSide(context: SharedClientsContext, row: FindingRow, side: "a" | "b"): FindingSide {
+  const [program, organizationId, assignment] =
+    side === "a"
+      ? ([row.programA, row.organizationA, row.assignmentA] as const)
+      : ([row.programB, row.organizationB, row.assignmentB] as const);
+  return {
+    program: program === "" ? null : { code: program },
+    organization: { id: organizationId },
+    contact: assignment === null ? null : { id: context.services.ids.encode("Assignment", assignment) },
+    leads: row.leadSide === side,
+  };
+}

@@ -1,0 +1,100 @@
+import type { PlainDate } from "#shared/dates.js";
+import { conditionHolds, provides, sideFits } from "./conditions.js";
+import { type OverlapRule, type SideProperty, type SideSelector, strictnessOf } from "./overlap-rule.js";
+import type { PairFacts, Side } from "./side.js";
+
+/** A rule that applies to a pair, and which way round its sides lie. */
+export interface AppliedRule {
+  readonly rule: OverlapRule;
+  /** True where the rule's side A is the pair's b. */
+  readonly isSwapped: boolean;
+}
+
+const WEIGHTS: Readonly<Record<SideProperty, number>> = { program: 32, code: 16, family: 8, kind: 4, authority: 2, function: 1 };
+
+/**
+ * The rule for two sides on a service date; undefined = no rule, which is never "fine".
+ * A state's rule beats the federal one where it is at least as strict or counsel confirmed it; then the more specific
+ * one wins, then the newest, then the strictest. The service date decides which rules are asked, never today's.
+ */
+export function findApplicableRule(
+  rules: readonly OverlapRule[],
+  pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
+  servedOn: PlainDate,
+): AppliedRule | undefined {
+  const applied = rules.filter((rule) => isInForce(rule, servedOn)).flatMap((rule) => applyRule(rule, pair));
+  const federal = pickBest(applied.filter(({ rule }) => rule.jurisdiction === "US"));
+  const states = new Set([pair.a.state, pair.b.state]);
+  const state = pickBest(applied.filter(({ rule }) => rule.jurisdiction !== "US" && states.has(rule.jurisdiction)));
+  if (!state || !federal) return state ?? federal;
+  const mayDecide = state.rule.confirmedBy !== null || strictnessOf(state.rule.verdict) >= strictnessOf(federal.rule.verdict);
+  return mayDecide ? state : federal;
+}
+
+/** The rules that speak of two sides on some day or other: a small part of all. */
+export function listSpeakingRules(
+  rules: readonly OverlapRule[],
+  pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
+): OverlapRule[] {
+  return rules.filter((rule) => applyRule(rule, pair).length > 0);
+}
+
+function isInForce(rule: OverlapRule, on: PlainDate): boolean {
+  return rule.effectiveFrom <= on && (rule.effectiveTo === null || rule.effectiveTo >= on);
+}
+
+function applyRule(rule: OverlapRule, pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts }): AppliedRule[] {
+  const isGiven = rule.conditions.every((condition) => conditionHolds(condition, pair.facts));
+  if (!isGiven || rule.exceptions.some((condition) => conditionHolds(condition, pair.facts))) return [];
+  if (fits(rule, pair.a, pair.b)) return [{ rule, isSwapped: false }];
+  return fits(rule, pair.b, pair.a) ? [{ rule, isSwapped: true }] : [];
+}
+
+function fits(rule: OverlapRule, a: Side, b: Side): boolean {
+  return sideFits(rule.sideA, a) && sideFits(rule.sideB, b) && provides(a, rule.evidenceA) && provides(b, rule.evidenceB);
+}
+
+function pickBest(applied: readonly AppliedRule[]): AppliedRule | undefined {
+  return [...applied].sort((x, y) => compare(x.rule, y.rule))[0];
+}
+
+function compare(x: OverlapRule, y: OverlapRule): number {
+  return (
+    specificityOf(y) - specificityOf(x) ||
+    (x.effectiveFrom < y.effectiveFrom ? 1 : x.effectiveFrom > y.effectiveFrom ? -1 : 0) ||
+    strictnessOf(y.verdict) - strictnessOf(x.verdict) ||
+    (x.ruleId < y.ruleId ? -1 : 1)
+  );
+}
+
+function specificityOf(rule: OverlapRule): number {
+  return weigh(rule.sideA) + weigh(rule.sideB) + rule.conditions.length;
+}
+
+function weigh(selector: SideSelector): number {
+  return (Object.keys(selector) as SideProperty[]).reduce((sum, property) => sum + WEIGHTS[property], 0);
+}
+
+/** Two rules that nothing but their verdict tells apart would tie on some day: one of them is a mistake. */
+export function findTie(rules: readonly OverlapRule[], candidate: OverlapRule): OverlapRule | undefined {
+  return rules.find((rule) => signatureOf(rule) === signatureOf(candidate) && rule !== candidate && meet(rule, candidate));
+}
+
+function meet(x: OverlapRule, y: OverlapRule): boolean {
+  return (y.effectiveTo ?? "9999") >= x.effectiveFrom && (x.effectiveTo ?? "9999") >= y.effectiveFrom;
+}
+
+function signatureOf(rule: OverlapRule): string {
+  const sides = [
+    [describe(rule.sideA), rule.evidenceA],
+    [describe(rule.sideB), rule.evidenceB],
+  ].map((side) => side.join(" by "));
+  return JSON.stringify([rule.jurisdiction, sides.sort(), [...rule.conditions].sort(), [...rule.exceptions].sort()]);
+}
+
+function describe(selector: SideSelector): string {
+  return Object.entries(selector)
+    .map(([property, values]) => `${property}=${[...values].sort().join("|")}`)
+    .sort()
+    .join(";");
+}
