@@ -41,7 +41,7 @@ export async function evaluateRosters({ pool, log, now }: EvaluationDependencies
   });
 }
 
-export async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
+async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   const rules = await listOverlapRules(client);
   for (let start = 0; start < clientIds.length; start += CHUNK) {
     const chunk = clientIds.slice(start, start + CHUNK);
@@ -51,7 +51,7 @@ export async function evaluateClients(client: pg.ClientBase, clientIds: readonly
 }
 
 /** Each pair of kinds once, a's program first in the alphabet; a child's own sides are joined to it by the database. */
-export function decidePairs(rules: readonly OverlapRule[], kinds: readonly SideKind[]): VerdictRow[] {
+function decidePairs(rules: readonly OverlapRule[], kinds: readonly SideKind[]): VerdictRow[] {
   return kinds.flatMap((a, kindA) =>
     kinds.flatMap((b, kindB): VerdictRow[] => {
       if (a.programCode > b.programCode) return [];

@@ -8,7 +8,7 @@ import { ROLES_THAT_ASK } from "../shared-clients.policy.js";
 export const FINDING_READERS: readonly Role[] = ROLES_THAT_ASK.filter((role) => classesOf(role, "OWN").includes("O"));
 
 /** A side of a finding: whose records show it. */
-export interface SideSource {
+interface SideSource {
   readonly organizationId: string;
   readonly programCode: string;
 }

@@ -1,5 +1,3 @@
-import type { PlainDate } from "#shared/dates.js";
-
 /** What the rules look at of one side: the same for many children, so that each pair of sides is decided once. */
 export interface Side {
   readonly basis: "ASSIGNMENT" | "ENROLLMENT" | "CLAIM";
@@ -42,17 +40,7 @@ export function authorityOf(side: Side): string {
   return (side.kind && AUTHORITY_OF_KIND[side.kind]) || "OTHER";
 }
 
-/** The two sides of one child, and the days on which they meet. */
-export interface PairOfSides {
-  readonly a: Side;
-  readonly b: Side;
-  readonly startsOn: PlainDate;
-  /** The last day, included; null = open. */
-  readonly endsOn: PlainDate | null;
-  /** What holds for this pair beside its sides; see conditions.ts. */
-  readonly facts: PairFacts;
-}
-
+/** What holds for a pair beside its sides; see conditions.ts. */
 export interface PairFacts {
   readonly samePractitioner?: boolean;
   readonly sameProvider?: boolean;
