@@ -5,46 +5,9 @@ import { z } from "zod";
 import { findPlainDate, type PlainDate } from "#shared/dates.js";
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { projectRoot } from "#shared/paths.js";
+import { OrganizationType, ProgramKind } from "../subgraphs/programs/directory-kinds.js";
 import type { OverlapRule } from "../subgraphs/shared-clients/overlaps/overlap-rule.js";
 import { parseOverlapRules } from "../subgraphs/shared-clients/rules/parse-overlap-rules.js";
-
-const ORGANIZATION_TYPES = [
-  "TITLE_V_AGENCY",
-  "MEDICAID_AGENCY",
-  "MCO",
-  "PASSE",
-  "ACO",
-  "HEALTH_HOME",
-  "FAMILY_ORGANIZATION",
-  "REGIONAL_COLLABORATIVE",
-  "PROVIDER",
-  "OTHER_AGENCY",
-  "HUB_OPERATOR",
-] as const;
-
-const PROGRAM_KINDS = [
-  "TITLE_V_CARE_COORDINATION",
-  "TARGETED_CASE_MANAGEMENT",
-  "PASSE",
-  "MCO_CARE_MANAGEMENT",
-  "ACO_CARE_COORDINATION",
-  "HEALTH_HOME",
-  "ENHANCED_CARE_MANAGEMENT",
-  "PRIMARY_CARE_MEDICAL_HOME",
-  "FAMILY_PEER_SUPPORT",
-  "MEDICAID_COVERAGE",
-  "COMMUNITY_OF_PRACTICE",
-  "SPECIALIST_CONSULT",
-  "HCBS_WAIVER",
-  "EARLY_INTERVENTION",
-  "HOME_VISITING",
-  "CHILD_WELFARE",
-  "SPECIAL_EDUCATION",
-  "NUTRITION_WIC",
-  "WRAPAROUND",
-  "COMMUNITY_HUB",
-  "COMPLEX_CARE_MANAGEMENT",
-] as const;
 
 const AGREEMENT_TYPES = ["BUSINESS_ASSOCIATE", "DATA_USE", "INTERAGENCY", "WIC_DESIGNATION", "CONTRACT"] as const;
 
@@ -62,14 +25,14 @@ const plainDate = z.string().transform((value, context): PlainDate => {
 });
 const emptyAsNull = z.literal("").transform(() => null);
 
-const Organization = z.strictObject({ id: code, name: text, type: z.enum(ORGANIZATION_TYPES), state });
+const Organization = z.strictObject({ id: code, name: text, type: z.enum(OrganizationType), state });
 export type Organization = Readonly<z.infer<typeof Organization>>;
 
 const Program = z
   .strictObject({
     code,
     name: text,
-    kind: z.enum(PROGRAM_KINDS),
+    kind: z.enum(ProgramKind),
     state,
     organization_id: code,
     authority: text,

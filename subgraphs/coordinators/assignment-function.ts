@@ -11,16 +11,5 @@ export const AssignmentFunction = {
 } as const;
 export type AssignmentFunction = keyof typeof AssignmentFunction;
 
-/** The functions that make a person the child's coordinator; everybody else is a contact, whatever the title says. */
-export const COORDINATING_FUNCTIONS: readonly AssignmentFunction[] = [
-  "CARE_COORDINATION",
-  "TARGETED_CASE_MANAGEMENT",
-  "SERVICE_COORDINATION",
-];
-
-export function isCoordinating(assignmentFunction: AssignmentFunction): boolean {
-  return COORDINATING_FUNCTIONS.includes(assignmentFunction);
-}
-
 export const PlanStatus = { CURRENT: "CURRENT", OVERDUE: "OVERDUE", NONE: "NONE" } as const;
 export type PlanStatus = keyof typeof PlanStatus;

@@ -1,9 +1,9 @@
 import type pg from "pg";
+import { isCoordinating } from "#shared/coordinating-functions.js";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { Assignment } from "./assignment.type.js";
-import { isCoordinating } from "./assignment-function.js";
 import { type AssignmentKey, type AssignmentLoaders, createAssignmentLoaders } from "./assignments.loaders.js";
 import type { Member } from "./member.type.js";
 import type { SharedClient } from "./shared-client.type.js";

@@ -1,8 +1,8 @@
 import type pg from "pg";
+import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
-import { COORDINATING_FUNCTIONS } from "./assignment-function.js";
 
 export interface CoordinationCheck {
   readonly programCode: string;

@@ -1,8 +1,8 @@
 import { registerEnumType } from "type-graphql";
+import { toEnum } from "#shared/graphql/to-enum.js";
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { FIELD_CLASSES } from "#shared/policy/matrix.js";
 
-/** The shared closed lists as enums of the graph, so that a new value is added in one place only. */
 export const PurposeEnum = toEnum(PURPOSES);
 export const RoleEnum = toEnum(ROLES);
 export const FieldClassEnum = toEnum(FIELD_CLASSES);
@@ -56,7 +56,3 @@ registerEnumType(FieldClassEnum, {
     A: { description: "Aggregates." },
   },
 });
-
-function toEnum<T extends string>(values: readonly T[]): Readonly<Record<T, T>> {
-  return Object.fromEntries(values.map((value) => [value, value])) as Record<T, T>;
-}

@@ -1,7 +1,8 @@
 import type { DirectoryDb } from "./directory.db.js";
 import { createDirectoryLoaders } from "./directory.loaders.js";
+import type { ProgramKind } from "./directory-kinds.js";
 import type { Organization } from "./organization.type.js";
-import type { Program, ProgramKind } from "./program.type.js";
+import type { Program } from "./program.type.js";
 
 /** The directory is public: no policy and no disclosure, because nothing in it is about a child. */
 export interface DirectoryService {

@@ -1,19 +1,5 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
-
-export const OrganizationType = {
-  TITLE_V_AGENCY: "TITLE_V_AGENCY",
-  MEDICAID_AGENCY: "MEDICAID_AGENCY",
-  MCO: "MCO",
-  PASSE: "PASSE",
-  ACO: "ACO",
-  HEALTH_HOME: "HEALTH_HOME",
-  FAMILY_ORGANIZATION: "FAMILY_ORGANIZATION",
-  REGIONAL_COLLABORATIVE: "REGIONAL_COLLABORATIVE",
-  PROVIDER: "PROVIDER",
-  OTHER_AGENCY: "OTHER_AGENCY",
-  HUB_OPERATOR: "HUB_OPERATOR",
-} as const;
-export type OrganizationType = keyof typeof OrganizationType;
+import { OrganizationType } from "./directory-kinds.js";
 
 registerEnumType(OrganizationType, {
   name: "OrganizationType",

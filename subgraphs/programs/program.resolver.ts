@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
+import { ProgramKind } from "./directory-kinds.js";
 import { Organization } from "./organization.type.js";
-import { Program, ProgramKind } from "./program.type.js";
+import { Program } from "./program.type.js";
 import type { ProgramsContext } from "./programs.context.js";
 
 @Resolver(() => Program)

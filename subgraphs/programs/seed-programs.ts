@@ -1,6 +1,5 @@
 import type pg from "pg";
-import type { OrganizationType } from "./organization.type.js";
-import type { ProgramKind } from "./program.type.js";
+import type { OrganizationType, ProgramKind } from "./directory-kinds.js";
 
 export interface SeedOrganization {
   readonly id: string;

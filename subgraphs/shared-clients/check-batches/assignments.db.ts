@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
 
@@ -13,9 +14,6 @@ export interface AssignmentRow {
   readonly planReviewedOn: PlainDate | null;
   readonly planNextDueOn: PlainDate | null;
 }
-
-/** Functions that make somebody a child's coordinator; all others are contacts. */
-const COORDINATING_FUNCTIONS = ["CARE_COORDINATION", "TARGETED_CASE_MANAGEMENT", "SERVICE_COORDINATION"];
 
 /** Of these members on this day, the longest standing first. */
 export async function listAssignments(

@@ -3,6 +3,7 @@ import type { PlainDate } from "#shared/dates.js";
 import { createConnectionType } from "#shared/graphql/connection.js";
 import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
+import type { Verdict } from "../overlaps/overlap-rule.js";
 import { OverlapRuleType, VerdictEnum } from "../rules/overlap-rule.type.js";
 import { SharedClientType } from "../shared-client.type.js";
 
@@ -75,7 +76,7 @@ export class FindingType {
   status!: FindingStatusEnum;
 
   @Field(() => VerdictEnum, { description: "What the rule in force on the days of the overlap says." })
-  verdict!: VerdictEnum;
+  verdict!: Verdict;
 
   @Field(() => OverlapRuleType, { nullable: true, description: "That rule in that version. Null: no rule speaks of this pair." })
   rule!: OverlapRuleType | null;

@@ -36,7 +36,8 @@ export type Condition = (typeof CONDITIONS)[number];
 export type SideSelector = Readonly<Partial<Record<SideProperty, readonly string[]>>>;
 
 /** S: text or official page seen; P: partly seen or inferred; K: knowledge, needs local confirmation. */
-export type Confidence = "S" | "P" | "K";
+export const CONFIDENCES = ["S", "P", "K"] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
 
 export interface OverlapRule {
   /** The database's key of this version; null where the rule was not stored yet. */

@@ -1,15 +1,10 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
+import { toEnum } from "#shared/graphql/to-enum.js";
+import { CONFIDENCES, type Confidence, VERDICTS, type Verdict } from "../overlaps/overlap-rule.js";
 
-export enum VerdictEnum {
-  ENCOURAGED = "ENCOURAGED",
-  ALLOWED_DISTINCT = "ALLOWED_DISTINCT",
-  COORDINATE_REQUIRED = "COORDINATE_REQUIRED",
-  UNKNOWN_REVIEW = "UNKNOWN_REVIEW",
-  EXCLUDED = "EXCLUDED",
-  PROHIBITED_DOUBLE_PAYMENT = "PROHIBITED_DOUBLE_PAYMENT",
-}
+export const VerdictEnum = toEnum(VERDICTS);
 registerEnumType(VerdictEnum, {
   name: "OverlapVerdict",
   description: "What a rule says of two coordinations of one child.",
@@ -23,11 +18,7 @@ registerEnumType(VerdictEnum, {
   },
 });
 
-export enum RuleConfidenceEnum {
-  S = "S",
-  P = "P",
-  K = "K",
-}
+const RuleConfidenceEnum = toEnum(CONFIDENCES);
 registerEnumType(RuleConfidenceEnum, {
   name: "RuleConfidence",
   description: "How sure the source of a rule is.",
@@ -61,7 +52,7 @@ export class OverlapRuleType {
   sideB!: string;
 
   @Field(() => VerdictEnum, { description: "What the rule says." })
-  verdict!: VerdictEnum;
+  verdict!: Verdict;
 
   @Field(() => String, { description: "The time within which two things meet, for example DAY or CALENDAR_MONTH." })
   unit!: string;
@@ -88,7 +79,7 @@ export class OverlapRuleType {
   citationUrl!: string | null;
 
   @Field(() => RuleConfidenceEnum, { description: "How sure that source is." })
-  confidence!: RuleConfidenceEnum;
+  confidence!: Confidence;
 
   @Field(() => String, { nullable: true, description: "Who of counsel confirmed it. Null: nobody yet." })
   confirmedBy!: string | null;

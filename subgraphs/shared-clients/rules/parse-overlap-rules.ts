@@ -4,6 +4,7 @@ import { findPlainDate, type PlainDate } from "#shared/dates.js";
 import { findTie } from "../overlaps/applicable-rule.js";
 import {
   CONDITIONS,
+  CONFIDENCES,
   EVIDENCE,
   type OverlapRule,
   RULE_UNITS,
@@ -59,7 +60,7 @@ const Row = z.strictObject({
   effective_to: orNull(plainDate),
   citation: z.string().min(1, "must not be empty: a rule without a citation is refused"),
   citation_url: orNull(z.url()),
-  confidence: z.enum(["S", "P", "K"]),
+  confidence: z.enum(CONFIDENCES),
   confirmed_by: orNull(z.string()),
   confirmed_on: orNull(plainDate),
 });

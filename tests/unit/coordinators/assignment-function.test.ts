@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { AssignmentFunction, isCoordinating } from "../../../subgraphs/coordinators/assignment-function.js";
+import { AssignmentFunction } from "../../../subgraphs/coordinators/assignment-function.js";
+import { isCoordinating } from "../../../subgraphs/shared/coordinating-functions.js";
 
 test("the function decides who is a coordinator; titles do not", () => {
   const all = Object.values(AssignmentFunction);
