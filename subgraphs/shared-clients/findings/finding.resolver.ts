@@ -1,5 +1,7 @@
-import { Args, Ctx, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Args, Ctx, Info, Query, Resolver } from "type-graphql";
 import type { Page } from "#shared/graphql/connection.js";
+import { listSelectedFields } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { FindingsArguments } from "./finding.input.js";
 import { FindingConnection, FindingType } from "./finding.type.js";
@@ -14,7 +16,8 @@ export class FindingResolver {
   overlapFindings(
     @Args(() => FindingsArguments) asked: FindingsArguments,
     @Ctx() context: SharedClientsContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<Page<FindingType>> {
-    return listFindings(context, asked);
+    return listFindings(context, asked, { withTotal: listSelectedFields(info).has("totalCount") });
   }
 }

@@ -12,8 +12,12 @@ import type { FindingSide, FindingType } from "./finding.type.js";
 import { countFindings, type FindingRow, listFindingRows } from "./findings.db.js";
 import { requireFindingReader } from "./findings.policy.js";
 
-/** Each page is recorded as OVERLAP_FINDINGS before it is answered. */
-export async function listFindings(context: SharedClientsContext, asked: FindingsArguments): Promise<Page<FindingType>> {
+/** Each page is recorded as OVERLAP_FINDINGS before it is answered. Counting looks at every finding: only where it is asked for. */
+export async function listFindings(
+  context: SharedClientsContext,
+  asked: FindingsArguments,
+  { withTotal }: { readonly withTotal: boolean },
+): Promise<Page<FindingType>> {
   const request = readPageRequest(asked.first, asked.after);
   const reach = await context.reach();
   requireFindingReader(reach);
@@ -22,7 +26,7 @@ export async function listFindings(context: SharedClientsContext, asked: Finding
   const { pool } = context.services.database;
   const [rows, totalCount, sources] = await Promise.all([
     listFindingRows(pool, reach, filter, request),
-    countFindings(pool, reach, filter),
+    withTotal ? countFindings(pool, reach, filter) : 0,
     listSources(context, reach, "coordinators"),
   ]);
   const page = toPage(rows, request, { totalCount, keyOf: (row) => row.id });
