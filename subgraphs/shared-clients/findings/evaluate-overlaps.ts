@@ -5,16 +5,9 @@ import type { Log } from "#shared/log.js";
 import { findAssignmentOverlaps } from "../overlaps/find-assignment-overlaps.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
-import {
-  listEvaluationSteps,
-  listSideKinds,
-  listTouchedClients,
-  lockEvaluation,
-  markEvaluated,
-  type SideKind,
-  saveFindings,
-  type VerdictRow,
-} from "./evaluation.db.js";
+import { listEvaluationSteps, listTouchedClients, lockEvaluation, markEvaluated } from "./evaluation.db.js";
+import { saveFindings, type VerdictRow } from "./save-findings.db.js";
+import { listSideKinds, prepareSides, type SideKind, stageSides } from "./sides.db.js";
 
 export interface EvaluationDependencies {
   readonly pool: pg.Pool;
@@ -43,9 +36,11 @@ export async function evaluateRosters({ pool, log, now }: EvaluationDependencies
 
 async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   const rules = await listOverlapRules(client);
+  await prepareSides(client);
   for (let start = 0; start < clientIds.length; start += CHUNK) {
     const chunk = clientIds.slice(start, start + CHUNK);
-    const kinds = await listSideKinds(client, chunk);
+    await stageSides(client, chunk);
+    const kinds = await listSideKinds(client);
     await saveFindings(client, chunk, { kinds, verdicts: decidePairs(rules, kinds), now });
   }
 }

@@ -1,0 +1,92 @@
+import type pg from "pg";
+import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
+
+/** One kind of side, with the programs' facts: what many children have in common. */
+export interface SideKind {
+  readonly basis: "ASSIGNMENT" | "ENROLLMENT";
+  readonly programCode: string;
+  readonly kind: string | null;
+  readonly state: string | null;
+  readonly function: string;
+}
+
+/** Programs in which nobody coordinates. */
+const WITHOUT_COORDINATION = "('MEDICAID_COVERAGE', 'COMMUNITY_OF_PRACTICE')";
+
+/**
+ * Steps over tables with an index and statistics of their own: right after a large roster the planner knows nothing of the
+ * hub's tables yet, and one statement over all of them then compares every child with every other.
+ */
+const CREATE_SQL = `
+create temporary table if not exists staged_pair (member_id integer, other_id integer) on commit drop;
+create temporary table if not exists staged_member (client integer, member_id integer, is_held boolean) on commit drop;
+create temporary table if not exists staged_span (client integer, is_held boolean, basis text, program_code text,
+  organization_id text, function text, assignment integer, person text, starts_on date, ends_on date) on commit drop;
+create index if not exists staged_pair_member on staged_pair (member_id);
+create index if not exists staged_member_member on staged_member (member_id);
+create index if not exists staged_span_client on staged_span (client)`;
+
+/** Pairs of records that are only probably one child's, each both ways. */
+const HELD_PAIRS_SQL = `
+with held as (select member_a, member_b from hub_shared_clients.match where withdrawn_at is null and grade = 'PROBABLE')
+insert into staged_pair select member_a, member_b from held union all select member_b, member_a from held`;
+
+const MEMBERS_SQL = `
+insert into staged_member
+select l.shared_client_id, l.member_id, false
+from unnest($1::int[]) c (id) join hub_shared_clients.link l on l.shared_client_id = c.id and l.unlinked_at is null`;
+
+/**
+ * As held, the members of another child that is only probably the same one: each pair of children is looked at once,
+ * under the lower id.
+ */
+const HELD_MEMBERS_SQL = `
+insert into staged_member
+select distinct own.client, far.member_id, true
+from staged_member own join staged_pair pair on pair.member_id = own.member_id
+join hub_shared_clients.link its on its.member_id = pair.other_id and its.unlinked_at is null
+join hub_shared_clients.link far on far.shared_client_id = its.shared_client_id and far.unlinked_at is null
+where its.shared_client_id > own.client`;
+
+/** One row per child, program and person: two feeds that describe one coordinator are one side. */
+const SPANS_SQL = `
+insert into staged_span
+select p.client, p.is_held, 'ASSIGNMENT', a.program_code, a.organization_id, a.function, a.id,
+  lower(coalesce(a.coordinator_email, a.coordinator_name)), a.starts_on, coalesce(a.ends_on, 'infinity')
+from staged_member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
+where a.superseded_at is null and a.function = any($1::text[])
+union all
+select p.client, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, '', e.starts_on, coalesce(e.ends_on, 'infinity')
+from staged_member p join hub_programs.published_enrollment e on e.member_id = p.member_id
+where e.superseded_at is null`;
+
+/** What stageSides needs, once a transaction. */
+export async function prepareSides(client: pg.ClientBase): Promise<void> {
+  await client.query(CREATE_SQL);
+  await client.query(HELD_PAIRS_SQL);
+  await client.query("analyze staged_pair");
+}
+
+/** Puts the sides of these children into the table staged_span, in place of those before; it lives as long as the transaction. */
+export async function stageSides(client: pg.ClientBase, clientIds: readonly number[]): Promise<void> {
+  await client.query("truncate staged_member, staged_span");
+  await client.query(MEMBERS_SQL, [`{${clientIds.join(",")}}`]);
+  await client.query("analyze staged_member");
+  await client.query(HELD_MEMBERS_SQL);
+  await client.query("analyze staged_member");
+  await client.query(SPANS_SQL, [COORDINATING_FUNCTIONS]);
+  await client.query("analyze staged_span");
+}
+
+/** Of the staged sides, those of programs in which somebody coordinates. */
+export async function listSideKinds(client: pg.ClientBase): Promise<SideKind[]> {
+  const { rows } = await client.query<SideKind>(
+    `select s.basis, s.program_code as "programCode", p.kind, coalesce(p.state, min(o.state)) as state, s.function
+     from staged_span s left join hub_programs.published_program p on p.code = s.program_code
+     left join hub_programs.published_organization o on o.id = s.organization_id
+     where p.kind is null or p.kind not in ${WITHOUT_COORDINATION}
+     group by s.basis, s.program_code, p.kind, p.state, s.function
+     order by s.basis, s.program_code, s.function`,
+  );
+  return rows;
+}
