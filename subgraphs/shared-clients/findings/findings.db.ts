@@ -37,12 +37,17 @@ export interface FindingFilter {
   readonly status: string | null;
 }
 
-/** Whose child it is: the asker's organization has a record of it. Held findings are nobody's to see. */
+/** True where the organization has a record of the child; one of the past may have proved to be another child's. */
+function hasRecord(organization: string): string {
+  return `exists (select from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
+    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = ${organization})`;
+}
+
+/** Whose child it is: the asker's organization and both sides' have a record of it. Held findings are nobody's to see. */
 const IN_SCOPE = `f.status <> 'HELD'
   and exists (select from open where open.organization = f.organization_a and open.program in ('*', f.program_a))
   and exists (select from open where open.organization = f.organization_b and open.program in ('*', f.program_b))
-  and exists (select from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
-    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = $3)
+  and ${hasRecord("$3")} and ${hasRecord("f.organization_a")} and ${hasRecord("f.organization_b")}
   and ($4::text is null or f.state = $4) and ($5::text is null or $5 in (f.program_a, f.program_b))
   and ($6::date is null or f.starts_on <= $7::date and (f.ends_on is null or f.ends_on >= $6::date))
   and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)`;

@@ -60,11 +60,14 @@ select client, program_a, program_b, organization_a, organization_b, assignment_
   state, verdict, rule_version_id, first_on, nullif(last_on, 'infinity'), case when all_held then 'HELD' else 'OPEN' end
 from found`;
 
-/** $1 clients, $2 now. A finding that says the same as before is left alone. */
+/**
+ * $1 clients, $2 now. A finding that says the same as before is left alone. One that was held stays held when it ends: the
+ * history of what was perhaps another child's is nobody's to see either.
+ */
 const SAVE_SQL = `
 with known as materialized (
   select f.* from unnest($1::int[]) c (id) join hub_shared_clients.finding f on f.shared_client_id = c.id
-  where f.kind = 'ASSIGNMENT' and f.status in ('OPEN', 'HELD', 'RESOLVED')
+  where f.kind = 'ASSIGNMENT' and (f.status = 'RESOLVED' or f.status in ('OPEN', 'HELD') and f.closed_at is null)
 ),
 same as materialized (
   select k.id as known_id, n.id as staged_id
@@ -75,7 +78,7 @@ same as materialized (
     and (k.status = 'RESOLVED' or k.status = n.status)
 ),
 closed as (
-  update hub_shared_clients.finding f set status = 'SUPERSEDED', closed_at = $2
+  update hub_shared_clients.finding f set status = case f.status when 'HELD' then 'HELD' else 'SUPERSEDED' end, closed_at = $2
   from known k where f.id = k.id and k.id not in (select known_id from same)
 )
 insert into hub_shared_clients.finding (shared_client_id, kind, status, state, verdict, rule_version_id, program_a, program_b,
