@@ -6,8 +6,9 @@ import { createIdCodec, type IdCodec } from "#shared/ids.js";
 import { createLog } from "#shared/log.js";
 import { createSubgraphs, type RunningSubgraphs } from "../subgraphs/create-subgraphs.js";
 import { createMembersDb } from "../subgraphs/members/members.db.js";
-import type { Intake } from "../subgraphs/members/rosters/read-roster.js";
-import { createReaderName, getSteps } from "../subgraphs/members/rosters/rosters.db.js";
+import { getSteps } from "../subgraphs/members/rosters/rosters.db.js";
+import { createReaderName } from "../subgraphs/shared/intake/file-claim.js";
+import type { Intake } from "../subgraphs/shared/intake/read-file.js";
 
 /** The hub as the command line works with it: the same subgraphs, in this process. */
 export interface OpenHub {

@@ -9,7 +9,7 @@ import type { Jobs } from "#shared/jobs.js";
 import { startProgress } from "#shared/process/progress.js";
 import { createMembersDb } from "../subgraphs/members/members.db.js";
 import { importRoster } from "../subgraphs/members/rosters/import-roster.js";
-import { createReaderName } from "../subgraphs/members/rosters/rosters.db.js";
+import { createReaderName } from "../subgraphs/shared/intake/file-claim.js";
 import { loadDirectory } from "./load-directory.js";
 import { generatePopulation } from "./population/generate-population.js";
 

@@ -6,8 +6,8 @@ import { ImportRejectedError } from "#shared/errors.js";
 import { startProgress } from "#shared/process/progress.js";
 import { dryRunRoster, importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { Roster, RosterOrder } from "../../subgraphs/members/rosters/roster.js";
-import type { RosterProblem } from "../../subgraphs/members/rosters/roster-problem.js";
 import { listProblems } from "../../subgraphs/members/rosters/rosters.db.js";
+import type { FileProblem } from "../../subgraphs/shared/intake/file-problem.js";
 import { type OpenHub, waitForSteps, withHub } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
 
@@ -94,7 +94,7 @@ async function printReceipt(hub: OpenHub, roster: Roster, how: { repeated: boole
   printProblems(problems.rows, problems.totalCount);
 }
 
-function printProblems(problems: readonly RosterProblem[], total: number): void {
+function printProblems(problems: readonly FileProblem[], total: number): void {
   if (total === 0) return;
   const shown = problems.slice(0, PRINTED_PROBLEMS);
   printTable([

@@ -2,6 +2,7 @@ import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
+import { createReaderName } from "#shared/intake/file-claim.js";
 import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
 import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { resolveMemberReference, resolveRosterReference } from "./member.reference.js";
@@ -13,7 +14,7 @@ import { ROSTER_ROLES } from "./members.policy.js";
 import { type MembersRuntime, MembersService, readSpooledRoster } from "./members.service.js";
 import { RosterResolver } from "./roster.resolver.js";
 import { createRosterRoutes } from "./roster.routes.js";
-import { createReaderName, findRoster } from "./rosters/rosters.db.js";
+import { findRoster } from "./rosters/rosters.db.js";
 
 const handlesRosters = hasRole(...ROSTER_ROLES);
 

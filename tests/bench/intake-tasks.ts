@@ -7,15 +7,16 @@ import { startJobs } from "#shared/jobs.js";
 import { createLog } from "#shared/log.js";
 import { startProgress } from "#shared/process/progress.js";
 import { assignmentFollower } from "../../subgraphs/coordinators/assignment-spans.js";
-import { inspectFile } from "../../subgraphs/members/rosters/csv/inspect-file.js";
-import { readCsv } from "../../subgraphs/members/rosters/csv/read-csv.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
-import { CHUNK_ROWS } from "../../subgraphs/members/rosters/read-roster.js";
 import type { Roster, RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { ROSTER_COLUMNS } from "../../subgraphs/members/rosters/roster-columns.js";
-import type { RosterRow } from "../../subgraphs/members/rosters/roster-row.js";
+import { ROSTER_FORMAT } from "../../subgraphs/members/rosters/roster-format.js";
 import { getRowSettings, SourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
 import { enrollmentFollower } from "../../subgraphs/programs/enrollment-spans.js";
+import type { FileRow } from "../../subgraphs/shared/intake/file-row.js";
+import { inspectFile } from "../../subgraphs/shared/intake/inspect-file.js";
+import { readCsv } from "../../subgraphs/shared/intake/read-csv.js";
+import { CHUNK_ROWS } from "../../subgraphs/shared/intake/read-file.js";
 import { linkRosters } from "../../subgraphs/shared-clients/linkage/link-rosters.js";
 import { peakMib, timed } from "./measure.js";
 
@@ -68,7 +69,7 @@ export async function insertBare({ databaseUrl, path, order }: FileOrder): Promi
     const settings = await getRowSettings(pool, SourceSettings.parse({}), order.effectiveOn);
     const { result, ms } = await timed(async () => {
       const facts = await inspectFile(path);
-      return insertAll(pool, readCsv({ path, facts, columnMap: {}, settings }));
+      return insertAll(pool, readCsv({ path, facts, format: ROSTER_FORMAT, columnMap: {}, settings }));
     });
     await pool.query("drop table bare_row");
     return { ...result, parseMs: ms - result.insertMs };
@@ -84,7 +85,7 @@ const INSERT_SQL = `insert into bare_row (line, row_hash, ${COLUMNS.map(({ name 
 
 async function insertAll(pool: pg.Pool, results: ReturnType<typeof readCsv>): Promise<Pick<InsertReply, "rows" | "insertMs">> {
   const sum = { rows: 0, insertMs: 0 };
-  let chunk: RosterRow[] = [];
+  let chunk: FileRow[] = [];
   const insert = async () => {
     sum.rows += chunk.length;
     sum.insertMs += (await timed(() => pool.query(INSERT_SQL, toArrays(chunk)))).ms;
@@ -98,7 +99,7 @@ async function insertAll(pool: pg.Pool, results: ReturnType<typeof readCsv>): Pr
   return sum;
 }
 
-function toArrays(rows: readonly RosterRow[]): unknown[] {
+function toArrays(rows: readonly FileRow[]): unknown[] {
   return [
     rows.map((row) => row.line),
     rows.map((row) => row.hash),

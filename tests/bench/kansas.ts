@@ -10,9 +10,9 @@ import { startProgress } from "#shared/process/progress.js";
 import { createSubgraphs } from "../../subgraphs/create-subgraphs.js";
 import { createMembersDb } from "../../subgraphs/members/members.db.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
-import type { Intake } from "../../subgraphs/members/rosters/read-roster.js";
 import type { RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { getSteps } from "../../subgraphs/members/rosters/rosters.db.js";
+import type { Intake } from "../../subgraphs/shared/intake/read-file.js";
 import { type BenchHub, readBenchConfig } from "./bench-database.js";
 import { type RosterSource, writeRoster } from "./write-roster.js";
 

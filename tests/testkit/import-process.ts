@@ -1,8 +1,8 @@
 /** Imports one roster file in a process of its own, so that a test can kill it. Arguments: database URL, file, source, day. */
 import { createMembersDb } from "../../subgraphs/members/members.db.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
-import { createReaderName } from "../../subgraphs/members/rosters/rosters.db.js";
 import type { PlainDate } from "../../subgraphs/shared/dates.js";
+import { createReaderName } from "../../subgraphs/shared/intake/file-claim.js";
 import { startJobs } from "../../subgraphs/shared/jobs.js";
 import { createLog } from "../../subgraphs/shared/log.js";
 

@@ -1,9 +1,10 @@
 import type pg from "pg";
 import { applyRosterToSpans, type SpanTable } from "#shared/database/span-table.js";
 import { ConflictError } from "#shared/errors.js";
+import { saveProblems } from "#shared/intake/file-claim.js";
 import type { Jobs } from "#shared/jobs.js";
 import type { Roster } from "./roster.js";
-import { saveProblems } from "./save-rows.js";
+import { ROSTER_TABLE } from "./rosters.db.js";
 
 export const COVERAGE_SPANS: SpanTable = {
   table: "hub_members.coverage_span",
@@ -67,15 +68,11 @@ async function listMissingMembers(client: pg.ClientBase, roster: Roster, endsMis
     [roster.id],
   );
   if (missing > (missing + (rows[0]?.listed ?? 0)) * MOST_MISSING_SHARE) {
-    await saveProblems(client, roster.id, [
-      {
-        line: 1,
-        column: null,
-        severity: "WARNING",
-        code: "TOO_MANY_MISSING",
-        message: `the file misses more than ${MOST_MISSING_SHARE * 100}% of the source's members, so nobody was ended`,
-      },
-    ]);
+    const message = `the file misses more than ${MOST_MISSING_SHARE * 100}% of the source's members, so nobody was ended`;
+    await saveProblems(client, ROSTER_TABLE, {
+      fileId: roster.id,
+      problems: [{ line: 1, column: null, severity: "WARNING", code: "TOO_MANY_MISSING", message }],
+    });
     return;
   }
   await client.query(

@@ -2,12 +2,14 @@
 
 import { inTransaction } from "#shared/database/create-pool.js";
 import { ConflictError, NotFoundError } from "#shared/errors.js";
-import { inspectFile } from "./csv/inspect-file.js";
-import { readCsv } from "./csv/read-csv.js";
-import { CHUNK_ROWS, type Intake, type ReportProgress, type RosterFile, readRoster } from "./read-roster.js";
+import type { FileProblem } from "#shared/intake/file-problem.js";
+import type { FileRow } from "#shared/intake/file-row.js";
+import { inspectFile } from "#shared/intake/inspect-file.js";
+import { readCsv } from "#shared/intake/read-csv.js";
+import { CHUNK_ROWS, type InspectedFile, type Intake, type ReportProgress } from "#shared/intake/read-file.js";
+import { readRoster } from "./read-roster.js";
 import type { Roster, RosterOrder } from "./roster.js";
-import type { RosterProblem } from "./roster-problem.js";
-import type { RosterRow } from "./roster-row.js";
+import { ROSTER_FORMAT } from "./roster-format.js";
 import { findLatestRoster, findOpenRoster, findRoster, insertRoster, listProblems } from "./rosters.db.js";
 import { compareRows } from "./save-rows.js";
 import { getRowSettings, getSourceSettings } from "./source-settings.js";
@@ -28,7 +30,7 @@ export async function importRoster(
   work: { path: string; onProgress?: ReportProgress },
 ): Promise<ImportResult> {
   await requireKnownSource(intake, order.organizationId);
-  const file: RosterFile = { path: work.path, facts: await inspectFile(work.path) };
+  const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
   const begun = await beginRoster(intake, order, { file, spoolPath: null });
   if (!begun.repeated)
     await readRoster(intake, begun.roster, { file, ...(work.onProgress ? { onProgress: work.onProgress } : {}) });
@@ -38,7 +40,7 @@ export async function importRoster(
 /** Notes a file that waits in the spool; a job reads it. */
 export async function receiveRoster(intake: Intake, order: RosterOrder, spoolPath: string): Promise<ImportResult> {
   await requireKnownSource(intake, order.organizationId);
-  const file: RosterFile = { path: spoolPath, facts: await inspectFile(spoolPath) };
+  const file: InspectedFile = { path: spoolPath, facts: await inspectFile(spoolPath) };
   return await beginRoster(intake, order, { file, spoolPath });
 }
 
@@ -49,7 +51,7 @@ export interface DryRun {
   readonly unchanged: number;
   readonly rejected: number;
   /** In the order of the file, at most MAX_LISTED_PROBLEMS. */
-  readonly problems: readonly RosterProblem[];
+  readonly problems: readonly FileProblem[];
   readonly problemCount: number;
 }
 
@@ -64,8 +66,8 @@ export async function dryRunRoster(
   const facts = await inspectFile(work.path);
   const settings = await getSourceSettings(intake.pool, order.organizationId);
   const rowSettings = await getRowSettings(intake.pool, settings, order.effectiveOn);
-  const sum = { added: 0, changed: 0, unchanged: 0, rejected: 0, problems: [] as RosterProblem[], problemCount: 0 };
-  let rows: RosterRow[] = [];
+  const sum = { added: 0, changed: 0, unchanged: 0, rejected: 0, problems: [] as FileProblem[], problemCount: 0 };
+  let rows: FileRow[] = [];
   const compare = async () => {
     if (rows.length === 0) return;
     const counts = await compareRows(intake.pool, { rosterId: 0, organizationId: order.organizationId }, rows);
@@ -74,7 +76,13 @@ export async function dryRunRoster(
     sum.unchanged += counts.unchanged;
     rows = [];
   };
-  for await (const result of readCsv({ path: work.path, facts, columnMap: settings.columnMap, settings: rowSettings })) {
+  for await (const result of readCsv({
+    path: work.path,
+    facts,
+    format: ROSTER_FORMAT,
+    columnMap: settings.columnMap,
+    settings: rowSettings,
+  })) {
     sum.problemCount += result.problems.length;
     sum.problems.push(...result.problems.slice(0, MAX_LISTED_PROBLEMS - sum.problems.length));
     if (result.row) rows.push(result.row);
@@ -90,7 +98,7 @@ export async function dryRunRoster(
 async function beginRoster(
   intake: Intake,
   order: RosterOrder,
-  work: { file: RosterFile; spoolPath: string | null },
+  work: { file: InspectedFile; spoolPath: string | null },
 ): Promise<ImportResult> {
   const { sha256 } = work.file.facts;
   const latest = await findLatestRoster(intake.pool, order.organizationId);

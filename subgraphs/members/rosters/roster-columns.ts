@@ -1,18 +1,4 @@
-/** How a cell is read. */
-export type ColumnKind =
-  | { readonly kind: "text"; readonly maxLength: number }
-  | { readonly kind: "date" }
-  | { readonly kind: "choice"; readonly choices: readonly string[]; readonly synonyms?: Readonly<Record<string, string>> }
-  | { readonly kind: "zip" | "phone" | "email" | "codes" | "plan" | "program" };
-
-export interface RosterColumn {
-  readonly name: string;
-  readonly read: ColumnKind;
-  /** Other headers that partners use, in any case, spacing and punctuation. */
-  readonly synonyms: readonly string[];
-  /** For the template. */
-  readonly meaning: string;
-}
+import type { Column, ColumnKind } from "#shared/intake/column.js";
 
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
 const date: ColumnKind = { kind: "date" };
@@ -147,12 +133,9 @@ export const ROSTER_COLUMNS = [
     "risk level",
   ),
   column("icd10_codes", { kind: "codes" }, "ICD-10-CM codes separated by ;", "diagnosis codes", "diagnoses", "icd10", "dx codes"),
-] as const satisfies readonly RosterColumn[];
+] as const satisfies readonly Column[];
 
 export type ColumnName = (typeof ROSTER_COLUMNS)[number]["name"];
-
-/** A file without one of these cannot be read. */
-export const REQUIRED_COLUMNS = ["member_number", "first_name", "last_name", "birth_date"] as const;
 
 function column<Name extends string>(name: Name, read: ColumnKind, meaning: string, ...synonyms: string[]) {
   return { name, read, meaning, synonyms };

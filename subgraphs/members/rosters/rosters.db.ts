@@ -1,9 +1,7 @@
-import { randomUUID } from "node:crypto";
-import { hostname } from "node:os";
 import type pg from "pg";
 import { ConflictError } from "#shared/errors.js";
+import { type FileTable, listFileProblems } from "#shared/intake/file-claim.js";
 import type { Roster, RosterOrder } from "./roster.js";
-import type { RosterProblem } from "./roster-problem.js";
 
 const ROSTER = `id, organization_id as "organizationId", kind, effective_on as "effectiveOn", file_name as "fileName",
   file_sha256 as "fileSha256", spool_path as "spoolPath", status, reject_reason as "rejectReason", lines_read as "linesRead",
@@ -11,8 +9,12 @@ const ROSTER = `id, organization_id as "organizationId", kind, effective_on as "
   rows_rejected as "rowsRejected", members_missing as "membersMissing", members_ended as "membersEnded",
   created_by as "createdBy", created_at as "createdAt", finished_at as "finishedAt", undone_at as "undoneAt"`;
 
-/** A reader that has not renewed its claim for this long is taken to be dead. */
-export const CLAIM_SECONDS = 12;
+export const ROSTER_TABLE: FileTable = {
+  name: "hub_members.roster",
+  problems: "hub_members.roster_problem",
+  fileColumn: "roster_id",
+  noun: "roster",
+};
 
 export async function findRoster(client: pg.ClientBase | pg.Pool, rosterId: number): Promise<Roster | undefined> {
   const { rows } = await client.query<Roster>(`select ${ROSTER} from hub_members.roster where id = $1`, [rosterId]);
@@ -66,106 +68,9 @@ export async function insertRoster(
   return rows[0].id;
 }
 
-/** Names this process in claims, so that another one on the same machine can see whether it still lives. */
-export function createReaderName(): string {
-  return `${hostname()}|${process.pid}|${randomUUID()}`;
-}
-
-/** True where the reader is a process of this machine that has ended, so that nobody needs to wait for its claim to age. */
-function isDeadHere(reader: string | null): boolean {
-  const [host, pid] = reader?.split("|") ?? [];
-  if (host !== hostname() || !pid) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
-  }
-}
-
-/** HELD: this reader may go on (the roster was free, or its reader is dead). CLOSED: nothing is left to read. */
-export async function claimRoster(pool: pg.Pool, rosterId: number, reader: string): Promise<"HELD" | "BUSY" | "CLOSED"> {
-  const holder = await findHolder(pool, rosterId);
-  const { rowCount } = await pool.query(
-    `update hub_members.roster set status = 'READING', claimed_by = $2, claimed_at = clock_timestamp()
-     where id = $1 and status in ('RECEIVED', 'READING') and (claimed_by is null or claimed_by = $3
-       or claimed_at < clock_timestamp() - make_interval(secs => ${CLAIM_SECONDS}))`,
-    [rosterId, reader, isDeadHere(holder) ? holder : null],
-  );
-  if (rowCount === 1) return "HELD";
-  const roster = await findRoster(pool, rosterId);
-  return roster?.status === "READING" || roster?.status === "RECEIVED" ? "BUSY" : "CLOSED";
-}
-
-/** Lets the next reader go on at once. */
-export async function releaseRoster(pool: pg.Pool, claim: { rosterId: number; reader: string }): Promise<void> {
-  await pool.query("update hub_members.roster set claimed_by = null where id = $1 and claimed_by = $2", [
-    claim.rosterId,
-    claim.reader,
-  ]);
-}
-
-async function findHolder(pool: pg.Pool, rosterId: number): Promise<string | null> {
-  const { rows } = await pool.query<{ reader: string | null }>(
-    "select claimed_by as reader from hub_members.roster where id = $1",
-    [rosterId],
-  );
-  return rows[0]?.reader ?? null;
-}
-
-export interface Progress {
-  readonly lastLine: number;
-  readonly read: number;
-  readonly rejected: number;
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
-
-/** Moves the mark after which reading goes on. Throws ConflictError where another reader has taken over. */
-export async function saveProgress(
-  client: pg.ClientBase,
-  claim: { rosterId: number; reader: string },
-  progress: Progress,
-): Promise<void> {
-  const { rowCount } = await client.query(
-    `update hub_members.roster set lines_read = $3, rows_read = rows_read + $4, rows_rejected = rows_rejected + $5,
-       rows_added = rows_added + $6, rows_changed = rows_changed + $7, rows_unchanged = rows_unchanged + $8,
-       claimed_at = clock_timestamp()
-     where id = $1 and claimed_by = $2 and status = 'READING' and lines_read < $3`,
-    [
-      claim.rosterId,
-      claim.reader,
-      progress.lastLine,
-      progress.read,
-      progress.rejected,
-      progress.added,
-      progress.changed,
-      progress.unchanged,
-    ],
-  );
-  if (rowCount !== 1) throw new ConflictError("Another process has taken over this roster.");
-}
-
-export async function rejectRoster(pool: pg.Pool, rosterId: number, reason: string): Promise<void> {
-  await pool.query(
-    "update hub_members.roster set status = 'REJECTED', reject_reason = $2, finished_at = now() where id = $1 and status <> 'APPLIED'",
-    [rosterId, reason],
-  );
-}
-
 /** In the order of the file. */
-export async function listProblems(pool: pg.Pool, rosterId: number, page: { limit: number; afterId: number | undefined }) {
-  const { rows } = await pool.query<RosterProblem & { id: number }>(
-    `select id, line, column_name as "column", severity, code, message from hub_members.roster_problem
-     where roster_id = $1 and ($2::int is null or id > $2) order by id limit $3`,
-    [rosterId, page.afterId ?? null, page.limit],
-  );
-  const total = await pool.query<{ count: number }>(
-    "select count(*)::int as count from hub_members.roster_problem where roster_id = $1",
-    [rosterId],
-  );
-  return { rows, totalCount: total.rows[0]?.count ?? 0 };
+export function listProblems(pool: pg.Pool, rosterId: number, page: { limit: number; afterId: number | undefined }) {
+  return listFileProblems(pool, ROSTER_TABLE, { fileId: rosterId, ...page });
 }
 
 /** Members that a full file no longer lists, by id. */

@@ -1,13 +1,7 @@
 import type pg from "pg";
-import { ROSTER_COLUMNS, type RosterColumn } from "./roster-columns.js";
-import type { RosterProblem } from "./roster-problem.js";
-import type { RosterRow } from "./roster-row.js";
-
-export interface RowCounts {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-}
+import type { RowCounts } from "#shared/intake/file-claim.js";
+import type { FileRow } from "#shared/intake/file-row.js";
+import { type ColumnName, ROSTER_COLUMNS } from "./roster-columns.js";
 
 export interface RosterTarget {
   readonly rosterId: number;
@@ -113,29 +107,13 @@ from input i left join old_member m using (member_number)
 where i.line not in (select line from known)`;
 
 /** Stores new and changed rows; a row that says nothing new only gets its line noted. Safe to repeat. */
-export async function saveRows(client: pg.ClientBase, target: RosterTarget, rows: readonly RosterRow[]): Promise<RowCounts> {
+export async function saveRows(client: pg.ClientBase, target: RosterTarget, rows: readonly FileRow[]): Promise<RowCounts> {
   return count(await client.query<CountRow>(SAVE_SQL, toParameters(target, rows)), rows.length);
 }
 
 /** Says what saving would do, and writes nothing. */
-export async function compareRows(pool: pg.Pool, target: RosterTarget, rows: readonly RosterRow[]): Promise<RowCounts> {
+export async function compareRows(pool: pg.Pool, target: RosterTarget, rows: readonly FileRow[]): Promise<RowCounts> {
   return count(await pool.query<CountRow>(COMPARE_SQL, toParameters(target, rows)), rows.length);
-}
-
-export async function saveProblems(client: pg.ClientBase, rosterId: number, problems: readonly RosterProblem[]): Promise<void> {
-  if (problems.length === 0) return;
-  await client.query(
-    `insert into hub_members.roster_problem (roster_id, line, column_name, severity, code, message)
-     select $1, * from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[])`,
-    [
-      rosterId,
-      problems.map((problem) => problem.line),
-      problems.map((problem) => problem.column),
-      problems.map((problem) => problem.severity),
-      problems.map((problem) => problem.code),
-      problems.map((problem) => problem.message),
-    ],
-  );
 }
 
 interface CountRow {
@@ -150,8 +128,8 @@ function count(result: pg.QueryResult<CountRow>, rows: number): RowCounts {
   return { added, changed: inserted - added, unchanged: unchanged + (rows - unchanged - inserted) };
 }
 
-function toParameters(target: RosterTarget, rows: readonly RosterRow[]): unknown[] {
-  const valuesOf = (name: RosterColumn["name"]) => {
+function toParameters(target: RosterTarget, rows: readonly FileRow[]): unknown[] {
+  const valuesOf = (name: ColumnName) => {
     const index = ROSTER_COLUMNS.findIndex((column) => column.name === name);
     return rows.map((row) => row.values[index] ?? null);
   };

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
 import { InvalidInputError } from "#shared/errors.js";
+import type { RowSettings } from "#shared/intake/file-row.js";
 import { type ColumnName, ROSTER_COLUMNS } from "./roster-columns.js";
-import type { RowSettings } from "./roster-row.js";
 
 const COLUMN_NAMES = ROSTER_COLUMNS.map((column) => column.name) as [ColumnName, ...ColumnName[]];
 

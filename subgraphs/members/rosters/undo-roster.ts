@@ -1,10 +1,11 @@
 import { inTransaction } from "#shared/database/create-pool.js";
 import { undoRosterInSpans } from "#shared/database/span-table.js";
 import { ConflictError, NotFoundError } from "#shared/errors.js";
+import { CLAIM_SECONDS } from "#shared/intake/file-claim.js";
+import type { Intake } from "#shared/intake/read-file.js";
 import { COVERAGE_SPANS } from "./finish-roster.js";
-import type { Intake } from "./read-roster.js";
 import type { Roster } from "./roster.js";
-import { CLAIM_SECONDS, findLatestRoster, findRoster } from "./rosters.db.js";
+import { findLatestRoster, findRoster } from "./rosters.db.js";
 
 /**
  * Takes a whole roster back: every row that it brought goes out of force, every row that it replaced is in force again.

@@ -1,11 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { PlainDate } from "#shared/dates.js";
-import { inspectFile } from "../../../subgraphs/members/rosters/csv/inspect-file.js";
 import { receiveRoster } from "../../../subgraphs/members/rosters/import-roster.js";
 import { readRoster } from "../../../subgraphs/members/rosters/read-roster.js";
 import { findRoster, listMissing } from "../../../subgraphs/members/rosters/rosters.db.js";
 import { parseSourceSettings, saveSourceSettings } from "../../../subgraphs/members/rosters/source-settings.js";
+import { inspectFile } from "../../../subgraphs/shared/intake/inspect-file.js";
 import { child, toCsv } from "../../testkit/rosters.js";
 import { useIntake } from "./intake-kit.js";
 

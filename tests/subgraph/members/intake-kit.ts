@@ -5,9 +5,9 @@ import { type Jobs, startJobs } from "#shared/jobs.js";
 import { createLog } from "#shared/log.js";
 import { createMembersDb, type MembersDb } from "../../../subgraphs/members/members.db.js";
 import { importRoster } from "../../../subgraphs/members/rosters/import-roster.js";
-import type { Intake } from "../../../subgraphs/members/rosters/read-roster.js";
 import type { Roster, RosterKind } from "../../../subgraphs/members/rosters/roster.js";
 import { listProblems } from "../../../subgraphs/members/rosters/rosters.db.js";
+import type { Intake } from "../../../subgraphs/shared/intake/read-file.js";
 import { emptyDatabase, useDatabase } from "../../testkit/database.js";
 import { useRosterFolder } from "../../testkit/rosters.js";
 

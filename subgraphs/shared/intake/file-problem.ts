@@ -1,5 +1,5 @@
 /** What was wrong with one row or cell. A bad row is data, not an exception: it is listed in the receipt. */
-export interface RosterProblem {
+export interface FileProblem {
   /** Line in the file, the header being line 1. */
   readonly line: number;
   /** The template's column name; null where the whole row is meant. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { ImportRejectedError } from "#shared/errors.js";
+import { ImportRejectedError } from "../errors.js";
 
 export interface FileFacts {
   readonly sha256: string;

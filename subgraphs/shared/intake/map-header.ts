@@ -1,25 +1,30 @@
-import { ImportRejectedError } from "#shared/errors.js";
-import { type ColumnName, REQUIRED_COLUMNS, ROSTER_COLUMNS } from "../roster-columns.js";
-import type { RosterProblem } from "../roster-problem.js";
+import { ImportRejectedError } from "../errors.js";
+import type { Column, FileFormat } from "./column.js";
+import type { FileProblem } from "./file-problem.js";
 
 export interface HeaderMap {
   /** For each column of the template its place in the file, or -1. */
   readonly places: readonly number[];
   readonly width: number;
-  readonly problems: readonly RosterProblem[];
+  readonly problems: readonly FileProblem[];
 }
 
 /**
  * Finds the template's columns in a file's header: first by the source's own map, then by name and synonym.
  * Throws ImportRejectedError where a required column is missing or two headers claim the same column.
  */
-export function mapHeader(header: readonly string[], columnMap: Readonly<Record<string, string>>): HeaderMap {
-  const places = ROSTER_COLUMNS.map(() => -1);
-  const problems: RosterProblem[] = [];
+export function mapHeader(
+  header: readonly string[],
+  { columns, required }: FileFormat,
+  columnMap: Readonly<Record<string, string>>,
+): HeaderMap {
+  const places = columns.map(() => -1);
+  const known = listKnownHeaders(columns);
+  const problems: FileProblem[] = [];
   const ownMap = new Map(Object.entries(columnMap).map(([from, to]) => [plain(from), to]));
   header.forEach((title, place) => {
-    const name = ownMap.get(plain(title)) ?? KNOWN_HEADERS.get(plain(title));
-    const index = ROSTER_COLUMNS.findIndex((column) => column.name === name);
+    const name = ownMap.get(plain(title)) ?? known.get(plain(title));
+    const index = columns.findIndex((column) => column.name === name);
     if (index === -1) {
       problems.push({
         line: 1,
@@ -37,12 +42,14 @@ export function mapHeader(header: readonly string[], columnMap: Readonly<Record<
       places[index] = place;
     }
   });
-  requireColumns(places, header);
+  requireColumns(
+    required.filter((name) => places[columns.findIndex((column) => column.name === name)] === -1),
+    header,
+  );
   return { places, width: header.length, problems };
 }
 
-function requireColumns(places: readonly number[], header: readonly string[]): void {
-  const missing = REQUIRED_COLUMNS.filter((name) => places[indexOfColumn(name)] === -1);
+function requireColumns(missing: readonly string[], header: readonly string[]): void {
   if (missing.length === 0) return;
   const seen = header
     .map((title) => title.trim().slice(0, 40))
@@ -54,17 +61,13 @@ function requireColumns(places: readonly number[], header: readonly string[]): v
   );
 }
 
-export function indexOfColumn(name: ColumnName): number {
-  return ROSTER_COLUMNS.findIndex((column) => column.name === name);
-}
-
 /** Case, spaces and punctuation do not make another header: "Medicaid ID", "MedicaidID" and "medicaid_id" are one. */
 function plain(title: string): string {
   return title.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
-const KNOWN_HEADERS = new Map<string, ColumnName>(
-  ROSTER_COLUMNS.flatMap((column) =>
-    [column.name, ...column.synonyms].map((title): [string, ColumnName] => [plain(title), column.name]),
-  ),
-);
+function listKnownHeaders(columns: readonly Column[]): Map<string, string> {
+  return new Map(
+    columns.flatMap((column) => [column.name, ...column.synonyms].map((title): [string, string] => [plain(title), column.name])),
+  );
+}

@@ -1,8 +1,7 @@
-import type { ColumnName } from "./roster-columns.js";
-import type { RosterProblem } from "./roster-problem.js";
+import type { FileProblem } from "./file-problem.js";
 
-/** The one shape that every reader of roster files produces. */
-export interface RosterRow {
+/** The one shape that every reader of files produces. */
+export interface FileRow {
   readonly line: number;
   /** One value per column of the template, in its order; null = not sent. Dates ISO, codes joined by ";". */
   readonly values: readonly (string | null)[];
@@ -13,8 +12,8 @@ export interface RosterRow {
 /** A line of a file: a row to apply, or none where a problem is an ERROR. */
 export interface RowResult {
   readonly line: number;
-  readonly row: RosterRow | undefined;
-  readonly problems: readonly RosterProblem[];
+  readonly row: FileRow | undefined;
+  readonly problems: readonly FileProblem[];
 }
 
 /** What the file's words for plans and programs stand for, and what is filled in where the file is silent. */
@@ -22,8 +21,8 @@ export interface RowSettings {
   /** Plain name or id -> organization id. */
   readonly plans: ReadonlyMap<string, string>;
   readonly programs: ReadonlyMap<string, string>;
-  readonly valueMap: Readonly<Partial<Record<ColumnName, Readonly<Record<string, string>>>>>;
-  readonly defaults: Readonly<Partial<Record<ColumnName, string>>>;
+  readonly valueMap: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly defaults: Readonly<Record<string, string>>;
   /** The day that the file speaks of: a birth date after it is wrong. */
   readonly effectiveOn: string;
 }

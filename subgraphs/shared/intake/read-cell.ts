@@ -1,7 +1,7 @@
-import { findPlainDate } from "#shared/dates.js";
-import type { RosterColumn } from "../roster-columns.js";
-import type { ProblemCode } from "../roster-problem.js";
-import type { RowSettings } from "../roster-row.js";
+import { findPlainDate } from "../dates.js";
+import type { Column } from "./column.js";
+import type { ProblemCode } from "./file-problem.js";
+import type { RowSettings } from "./file-row.js";
 
 /** A value, or what is wrong with the cell. */
 export type CellResult =
@@ -12,7 +12,7 @@ const ICD10 = /^[A-Z]\d[0-9A-Z](\.?[0-9A-Z]{1,4})?$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Reads one cell that is not empty. */
-export function readCell(column: RosterColumn, text: string, settings: RowSettings): CellResult {
+export function readCell(column: Column, text: string, settings: RowSettings): CellResult {
   const read = column.read;
   switch (read.kind) {
     case "text":

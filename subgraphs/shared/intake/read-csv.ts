@@ -1,6 +1,7 @@
 import { CsvError, parse } from "csv-parse";
-import { ImportRejectedError } from "#shared/errors.js";
-import type { RowResult, RowSettings } from "../roster-row.js";
+import { ImportRejectedError } from "../errors.js";
+import type { FileFormat } from "./column.js";
+import type { RowResult, RowSettings } from "./file-row.js";
 import { type FileFacts, openFile } from "./inspect-file.js";
 import { mapCsvRow } from "./map-csv-row.js";
 import { type HeaderMap, mapHeader } from "./map-header.js";
@@ -15,12 +16,13 @@ interface ParsedLine {
 export interface CsvFile {
   readonly path: string;
   readonly facts: FileFacts;
+  readonly format: FileFormat;
   readonly columnMap: Readonly<Record<string, string>>;
   readonly settings: RowSettings;
 }
 
 /**
- * Streams a roster file as results, one per line with anything on it, in order; the header's problems come first as
+ * Streams a file as results, one per line with anything on it, in order; the header's problems come first as
  * line 1. Throws ImportRejectedError for an unusable header and for a line that no CSV rule can end.
  */
 export async function* readCsv(file: CsvFile): AsyncGenerator<RowResult> {
@@ -41,9 +43,9 @@ export async function* readCsv(file: CsvFile): AsyncGenerator<RowResult> {
   try {
     for await (const parsed of parser as AsyncIterable<ParsedLine>) {
       if (header) {
-        yield mapCsvRow(parsed.info.lines, parsed.record, { header, settings: file.settings });
+        yield mapCsvRow(parsed.info.lines, parsed.record, { format: file.format, header, settings: file.settings });
       } else {
-        header = mapHeader(parsed.record, file.columnMap);
+        header = mapHeader(parsed.record, file.format, file.columnMap);
         yield { line: 1, row: undefined, problems: header.problems };
       }
     }
