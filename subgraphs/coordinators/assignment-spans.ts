@@ -7,7 +7,7 @@ import { followCoordinators, PERSON_KEY } from "./follow-coordinators.js";
  * else the program stays empty, which only an agreement over every program opens to others.
  */
 export const assignmentFollower: RosterFollower = {
-  progressTable: "hub_coordinators.applied_roster",
+  subgraph: "coordinators",
   beforeSpans: followCoordinators,
   spans: {
     table: "hub_coordinators.assignment",

@@ -2,7 +2,7 @@ import type { RosterFollower } from "#shared/database/apply-rosters.js";
 
 /** How enrollments follow from rosters: one span per member, program and first day. */
 export const enrollmentFollower: RosterFollower = {
-  progressTable: "hub_programs.applied_roster",
+  subgraph: "programs",
   spans: {
     table: "hub_programs.enrollment",
     keys: ["program_code"],

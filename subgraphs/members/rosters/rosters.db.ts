@@ -10,6 +10,7 @@ const ROSTER = `id, organization_id as "organizationId", kind, effective_on as "
   created_by as "createdBy", created_at as "createdAt", finished_at as "finishedAt", undone_at as "undoneAt"`;
 
 export const ROSTER_TABLE: FileTable = {
+  subgraph: "members",
   name: "hub_members.roster",
   problems: "hub_members.roster_problem",
   fileColumn: "roster_id",

@@ -64,7 +64,7 @@ from found`;
  * $1 clients, $2 now. A finding that says the same as before is left alone. One that was held stays held when it ends: the
  * history of what was perhaps another child's is nobody's to see either.
  */
-const SAVE_SQL = `
+const CLOSE_SQL = `
 with known as materialized (
   select f.* from unnest($1::int[]) c (id) join hub_shared_clients.finding f on f.shared_client_id = c.id
   where f.kind = 'ASSIGNMENT' and (f.status = 'RESOLVED' or f.status in ('OPEN', 'HELD') and f.closed_at is null)
@@ -81,11 +81,15 @@ closed as (
   update hub_shared_clients.finding f set status = case f.status when 'HELD' then 'HELD' else 'SUPERSEDED' end, closed_at = $2
   from known k where f.id = k.id and k.id not in (select known_id from same)
 )
+delete from staged_finding where id in (select staged_id from same)`;
+
+/** $1 now. A statement of its own: within one, nothing says that the old finding is closed before the new one takes its place. */
+const INSERT_SQL = `
 insert into hub_shared_clients.finding (shared_client_id, kind, status, state, verdict, rule_version_id, program_a, program_b,
   organization_a, organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, found_at)
 select client, 'ASSIGNMENT', status, state, verdict, rule_version_id, program_a, program_b, organization_a,
-  organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, $2
-from staged_finding where id not in (select staged_id from same)`;
+  organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, $1
+from staged_finding`;
 
 /** Of the staged sides of these children. */
 export async function saveFindings(
@@ -110,5 +114,6 @@ export async function saveFindings(
     verdicts.map((verdict) => verdict.lead),
   ]);
   await client.query("analyze staged_finding");
-  await client.query(SAVE_SQL, [`{${clientIds.join(",")}}`, now]);
+  await client.query(CLOSE_SQL, [`{${clientIds.join(",")}}`, now]);
+  await client.query(INSERT_SQL, [now]);
 }

@@ -1,9 +1,12 @@
 /** The members that a roster touched go in; their cleaned identities are stored, and those that changed come out. */
 import type pg from "pg";
+import { refreshStatistics } from "#shared/database/statistics.js";
 import {
   type CleanedMember,
+  flushBlockKeys,
   listSentIdentities,
   listTouchedMembers,
+  prepareBlockKeys,
   removeIdentities,
   type SavedIdentities,
   type SentRow,
@@ -21,6 +24,7 @@ const CHUNK = 10_000;
 /** In ascending order. Members without a record any more lose their identity and count as changed. */
 export async function cleanMembers(client: pg.ClientBase, rosterId: number, plan: LinkagePlan): Promise<Int32Array> {
   const touched = await listTouchedMembers(client, rosterId);
+  await prepareBlockKeys(client);
   const saved: SavedIdentities[] = [];
   const chunks = [...inChunks(touched, CHUNK)];
   let reading = chunks[0] ? listSentIdentities(client, chunks[0]) : undefined;
@@ -37,6 +41,8 @@ export async function cleanMembers(client: pg.ClientBase, rosterId: number, plan
     );
     saved.push(await removeIdentities(client, listMissing(chunk, rows)));
   }
+  await flushBlockKeys(client);
+  await refreshStatistics(client, "shared-clients");
   const all = joinSaved(saved);
   return sortedUnion([all.changed, await flagSharedMedicaidIds(client, all)]);
 }

@@ -1,5 +1,6 @@
 /** Members whose identity changed go in; pairs, groups and shared clients are brought up to date. */
 import type pg from "pg";
+import { refreshStatistics } from "#shared/database/statistics.js";
 import { assignClients } from "./assign-clients.js";
 import { findPosition, inChunks, seekPosition } from "./bulk/id-list.js";
 import {
@@ -33,6 +34,7 @@ export async function linkMembers(
 ): Promise<void> {
   if (memberIds.length === 0) return;
   await savePairs(client, memberIds, await weighCandidates(client, memberIds, occasion.plan), occasion.now);
+  await refreshStatistics(client, "shared-clients");
   await regroupMembers(client, memberIds, occasion);
 }
 

@@ -1,14 +1,16 @@
 import type pg from "pg";
+import type { SubgraphName } from "../config.js";
 import type { Jobs } from "../jobs.js";
-import { inTransaction } from "./create-pool.js";
+import { databaseSchema, inTransaction } from "./create-pool.js";
 import { applyRosterToSpans, type RosterToApply, type SpanTable, undoRosterInSpans } from "./span-table.js";
+import { refreshStatistics } from "./statistics.js";
 
 export type RosterAction = "APPLY" | "UNDO";
 
 /** What a subgraph does with every roster that members has read: its own steps around its span table. */
 export interface RosterFollower {
-  /** For example "hub_programs.applied_roster": what has been done already. */
-  readonly progressTable: string;
+  /** Its table applied_roster says what has been done already. */
+  readonly subgraph: SubgraphName;
   readonly spans: SpanTable;
   /** Runs in the same transaction, before the spans. */
   beforeSpans?(client: pg.ClientBase, roster: RosterToApply, action: RosterAction): Promise<void>;
@@ -21,6 +23,7 @@ export interface RosterFollower {
 export async function followRosters(pool: pg.Pool, follower: RosterFollower, rosterId: number): Promise<void> {
   for (const step of await listSteps(pool, follower, rosterId)) {
     await inTransaction(pool, (client) => followOne(client, follower, step));
+    await refreshStatistics(pool, follower.subgraph);
   }
 }
 
@@ -31,7 +34,7 @@ interface Step {
 
 async function followOne(client: pg.ClientBase, follower: RosterFollower, step: Step): Promise<void> {
   const claimed = await client.query(
-    `insert into ${follower.progressTable} (roster_id, action) values ($1, $2) on conflict do nothing`,
+    `insert into ${databaseSchema(follower.subgraph)}.applied_roster (roster_id, action) values ($1, $2) on conflict do nothing`,
     [step.roster.rosterId, step.action],
   );
   if (claimed.rowCount === 0) return;
@@ -46,7 +49,7 @@ async function listSteps(pool: pg.Pool, follower: RosterFollower, rosterId: numb
      from hub_members.published_roster r
      join hub_members.published_roster asked on asked.organization_id = r.organization_id and r.roster_id <= asked.roster_id
      cross join (values ('APPLY'), ('UNDO')) a (action)
-     left join ${follower.progressTable} done on done.roster_id = r.roster_id and done.action = a.action
+     left join ${databaseSchema(follower.subgraph)}.applied_roster done on done.roster_id = r.roster_id and done.action = a.action
      where asked.roster_id = $1 and done.roster_id is null
        and (a.action = 'APPLY' and r.status in ('APPLIED', 'UNDONE') or a.action = 'UNDO' and r.status = 'UNDONE')
      order by case a.action when 'APPLY' then r.finished_at else r.undone_at end, r.roster_id, a.action`,

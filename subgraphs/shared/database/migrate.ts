@@ -9,6 +9,7 @@ import type pg from "pg";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../config.js";
 import { projectRoot } from "../paths.js";
 import { createPool, databaseSchema } from "./create-pool.js";
+import { refreshStatisticsFunction } from "./statistics.js";
 
 /** Arbitrary but fixed: every process that migrates this database waits for the same lock. */
 const MIGRATION_LOCK = 7_316_402;
@@ -45,6 +46,7 @@ async function createSchemasAndRoles(pool: pg.Pool): Promise<void> {
     if (!(await mayActAs(pool, role))) await pool.query(`grant ${role} to current_user`);
     await pool.query(`alter default privileges in schema ${role} grant select, insert, update, delete on tables to ${role}`);
     await pool.query(`alter default privileges in schema ${role} grant usage, select on sequences to ${role}`);
+    await pool.query(refreshStatisticsFunction(role));
   }
 }
 

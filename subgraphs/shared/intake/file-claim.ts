@@ -5,11 +5,13 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import type pg from "pg";
+import type { SubgraphName } from "../config.js";
 import { ConflictError } from "../errors.js";
 import type { FileProblem } from "./file-problem.js";
 
 /** The table that holds files of one kind, and the one that holds what was wrong with their rows. */
 export interface FileTable {
+  readonly subgraph: SubgraphName;
   /** With its schema, for example hub_members.roster. */
   readonly name: string;
   readonly problems: string;

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { inTransaction } from "../database/create-pool.js";
+import { refreshStatistics } from "../database/statistics.js";
 import { ConflictError, ImportRejectedError } from "../errors.js";
 import type { Jobs } from "../jobs.js";
 import {
@@ -60,6 +61,7 @@ export async function readFile(intake: Intake, reading: FileReading): Promise<vo
   if (!(await waitForClaim(intake.pool, table, { fileId, reader }))) return;
   try {
     await saveAll(intake.pool, reading, { ...(await reading.open()), reader });
+    await refreshStatistics(intake.pool, table.subgraph);
     await inTransaction(intake.pool, (client) => reading.finish(client, reader));
   } catch (error) {
     if (error instanceof ImportRejectedError) await rejectFile(intake.pool, table, { fileId, reason: error.message });

@@ -115,6 +115,7 @@ select (select string_agg(member_id::text, ',') from saved) as changed,
   (select string_agg(member_id::text, ',' order by member_id) from saved join known using (member_id)) as rekeyed,
   (select coalesce(array_agg(distinct medicaid_id) filter (where is_former), '{}') from known) as former`;
 
+/** Between prepareBlockKeys() and flushBlockKeys(). */
 export async function saveIdentities(client: pg.ClientBase, members: readonly CleanedMember[]): Promise<SavedIdentities> {
   const { rows } = await client.query<{ changed: string | null; rekeyed: string | null; former: string[] }>(SAVE_SQL, [
     toArrayText(members.map((member) => member.memberId)),
@@ -126,7 +127,7 @@ export async function saveIdentities(client: pg.ClientBase, members: readonly Cl
   ]);
   const changed = fromListText(rows[0]?.changed);
   await removeBlockKeys(client, fromListText(rows[0]?.rekeyed));
-  await saveBlockKeys(client, changed, members);
+  await stageBlockKeys(client, changed, members);
   return { changed, formerMedicaidIds: rows[0]?.former ?? [] };
 }
 
@@ -139,16 +140,30 @@ async function removeBlockKeys(client: pg.ClientBase, memberIds: Int32Array): Pr
   );
 }
 
-async function saveBlockKeys(client: pg.ClientBase, changed: Int32Array, members: readonly CleanedMember[]): Promise<void> {
+/** Stages them until flushBlockKeys(). */
+async function stageBlockKeys(client: pg.ClientBase, changed: Int32Array, members: readonly CleanedMember[]): Promise<void> {
   if (changed.length === 0) return;
   const isChanged = new Set(changed);
   const keys = members.flatMap(({ memberId, blockKeys }) =>
     isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key]) : [],
   );
+  await client.query("insert into staged_key (member_id, key) select * from unnest($1::int[], $2::bigint[])", [
+    `{${keys.map(([memberId]) => memberId).join(",")}}`,
+    `{${keys.map(([, key]) => key).join(",")}}`,
+  ]);
+}
+
+/** What saveIdentities needs, once a transaction. */
+export async function prepareBlockKeys(client: pg.ClientBase): Promise<void> {
+  await client.query("create temporary table if not exists staged_key (key bigint, member_id integer) on commit drop");
+}
+
+/** Hashes fall anywhere in the index: in their order, all of a roster at once, each page is visited once. */
+export async function flushBlockKeys(client: pg.ClientBase): Promise<void> {
   await client.query(
-    "insert into hub_shared_clients.blocking_key (member_id, key) select * from unnest($1::int[], $2::bigint[])",
-    [`{${keys.map(([memberId]) => memberId).join(",")}}`, `{${keys.map(([, key]) => key).join(",")}}`],
+    "insert into hub_shared_clients.blocking_key (key, member_id) select key, member_id from staged_key order by key, member_id",
   );
+  await client.query("truncate staged_key");
 }
 
 /** Members without a record any more: as if they had never been sent. */
