@@ -2,12 +2,21 @@ import type pg from "pg";
 import { createPool } from "#shared/database/create-pool.js";
 import { parseSourceSettings, saveSourceSettings } from "../subgraphs/members/rosters/source-settings.js";
 import { seedAgreements } from "../subgraphs/privacy/seed-agreements.js";
+import { seedArrangements, seedContracts } from "../subgraphs/programs/arrangements/arrangements.db.js";
 import { seedPrograms } from "../subgraphs/programs/seed-programs.js";
 import { seedOverlapRules } from "../subgraphs/shared-clients/rules/overlap-rules.db.js";
-import { readAgreements, readOrganizations, readOverlapRules, readPrograms, readSourceSettings } from "./read-seed.js";
+import {
+  readAgreements,
+  readArrangements,
+  readContracts,
+  readOrganizations,
+  readOverlapRules,
+  readPrograms,
+  readSourceSettings,
+} from "./read-seed.js";
 
 /**
- * Puts the organizations, programs, agreements and overlap rules of this folder into the database, adding what is new and updating
+ * Puts the organizations, programs with their arrangements and contracts, agreements and overlap rules of this folder into the database, adding what is new and updating
  * what changed, and settings for sources that have none of their own yet. Safe to repeat.
  */
 export async function loadDirectory(
@@ -17,6 +26,8 @@ export async function loadDirectory(
   try {
     const [organizations, programs, agreements] = [readOrganizations(), readPrograms(), readAgreements()];
     await seedPrograms(pool, organizations, programs);
+    await seedArrangements(pool, readArrangements());
+    await seedContracts(pool, readContracts());
     await seedAgreements(pool, agreements);
     await seedOverlapRules(pool, readOverlapRules(), new Date());
     await addSourceSettings(pool);

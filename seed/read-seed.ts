@@ -2,9 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
-import { findPlainDate, type PlainDate } from "#shared/dates.js";
+import {
+  csvCode as code,
+  csvConfidence,
+  csvOrNull,
+  csvList as listOf,
+  parseCsvRow,
+  parseTable,
+  csvDate as plainDate,
+  csvState as state,
+  csvText as text,
+} from "#shared/csv-table.js";
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { projectRoot } from "#shared/paths.js";
+import { type Arrangement, parseArrangements } from "../subgraphs/programs/arrangements/parse-arrangements.js";
+import { type Contract, parseContracts } from "../subgraphs/programs/arrangements/parse-contracts.js";
 import { OrganizationType, ProgramKind } from "../subgraphs/programs/directory-kinds.js";
 import type { OverlapRule } from "../subgraphs/shared-clients/overlaps/overlap-rule.js";
 import { parseOverlapRules } from "../subgraphs/shared-clients/rules/parse-overlap-rules.js";
@@ -13,17 +25,6 @@ const AGREEMENT_TYPES = ["BUSINESS_ASSOCIATE", "DATA_USE", "INTERAGENCY", "WIC_D
 
 /** Field classes of data in the access rules, from D (demographics for matching) to A (aggregates). */
 const FIELD_CLASSES = [..."DIECPGXRMVFSUNWHKOLA"] as const;
-
-const code = z.string().regex(/^[A-Z][A-Z0-9_]*$/, "must be upper snake case");
-const state = z.string().regex(/^[A-Z]{2}$/, "must be two capitals");
-const text = z.string().min(1, "must not be empty");
-const plainDate = z.string().transform((value, context): PlainDate => {
-  const date = findPlainDate(value);
-  if (date) return date;
-  context.addIssue({ code: "custom", message: "must be a day such as 2025-06-30" });
-  return z.NEVER;
-});
-const emptyAsNull = z.literal("").transform(() => null);
 
 const Organization = z.strictObject({ id: code, name: text, type: z.enum(OrganizationType), state });
 export type Organization = Readonly<z.infer<typeof Organization>>;
@@ -37,8 +38,7 @@ const Program = z
     organization_id: code,
     authority: text,
     citation: text,
-    /** S: text seen; P: partly seen or inferred; K: knowledge, needs local confirmation. */
-    source_confidence: z.enum(["S", "P", "K"]),
+    source_confidence: csvConfidence,
   })
   .transform(({ organization_id, source_confidence, ...program }) => {
     return { ...program, organizationId: organization_id, sourceConfidence: source_confidence };
@@ -57,7 +57,7 @@ const Agreement = z
     field_classes: listOf(z.enum(FIELD_CLASSES)),
     purposes: listOf(z.enum(PURPOSES)),
     starts_on: plainDate,
-    ends_on: z.union([emptyAsNull, plainDate]),
+    ends_on: csvOrNull(plainDate),
     refresh_days: z.coerce.number().int().positive(),
     contact_name: text,
     contact_email: z.email(),
@@ -104,14 +104,28 @@ export function readAgreements(): readonly Agreement[] {
 
 /** The rows as they stand in the file; a program that is not in this folder is refused. */
 export function readOverlapRules(): readonly OverlapRule[] {
-  const rows: unknown[] = parse(readSeedFile("overlap-rules.csv"), { columns: true, bom: true });
-  const knownPrograms = new Set(readPrograms().map((program) => program.code));
-  return parseOverlapRules({ file: "seed/overlap-rules.csv", rows, knownPrograms });
+  return parseOverlapRules({ file: "seed/overlap-rules.csv", rows: readRows("overlap-rules.csv"), knownPrograms: listCodes() });
+}
+
+/** How the programs are delivered and paid for, as they stand in the file. */
+export function readArrangements(): readonly Arrangement[] {
+  return parseArrangements({ file: "seed/arrangements.csv", rows: readRows("arrangements.csv"), knownPrograms: listCodes() });
+}
+
+/** With whom the programs have contracts, as they stand in the file. */
+export function readContracts(): readonly Contract[] {
+  const organizations = new Set(readOrganizations().map((organization) => organization.id));
+  const rows = readRows("contracts.csv");
+  return parseContracts({ file: "seed/contracts.csv", rows, knownPrograms: listCodes(), knownOrganizations: organizations });
+}
+
+function listCodes(): ReadonlySet<string> {
+  return new Set(readPrograms().map((program) => program.code));
 }
 
 export function readPersonas(): readonly Persona[] {
   const rows = z.array(z.unknown()).parse(JSON.parse(readSeedFile("personas.json")));
-  return rows.map((row, at) => parseRow(Persona, row, `personas.json, entry ${at + 1}`));
+  return rows.map((row, at) => parseCsvRow(Persona, row, `seed/personas.json, entry ${at + 1}`));
 }
 
 /** How the demo's sources write their rosters, where they do not use the template's own headers. */
@@ -119,24 +133,14 @@ export function readSourceSettings(): Readonly<Record<string, unknown>> {
   return z.record(z.string(), z.unknown()).parse(JSON.parse(readSeedFile("source-settings.json")));
 }
 
-/** Throws an error that names the file, the line and the field of the first row that is wrong. */
 function readCsv<T>(file: string, schema: z.ZodType<T>): readonly T[] {
-  const rows: unknown[] = parse(readSeedFile(file), { columns: true, bom: true });
-  // The header is line 1; no field holds a line break.
-  return rows.map((row, at) => parseRow(schema, row, `${file}, line ${at + 2}`));
+  return parseTable({ file: `seed/${file}`, rows: readRows(file) }, schema);
 }
 
-function parseRow<T>(schema: z.ZodType<T>, row: unknown, place: string): T {
-  const result = schema.safeParse(row);
-  if (result.success) return result.data;
-  const problems = result.error.issues.map((issue) => `${issue.path.join(".") || "row"}: ${issue.message}`);
-  throw new Error(`seed/${place}: ${problems.join("; ")}`);
+function readRows(file: string): unknown[] {
+  return parse(readSeedFile(file), { columns: true, bom: true });
 }
 
 function readSeedFile(file: string): string {
   return readFileSync(join(projectRoot, "seed", file), "utf8");
-}
-
-function listOf<T>(item: z.ZodType<T>): z.ZodType<readonly T[]> {
-  return z.preprocess((list) => (typeof list === "string" ? list.split(";") : list), z.array(item).min(1));
 }

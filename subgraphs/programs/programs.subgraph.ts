@@ -5,6 +5,8 @@ import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { ProgramArrangementResolver, ProgramContractResolver } from "./arrangements/arrangement.resolver.js";
+import { createArrangementsService } from "./arrangements/arrangements.service.js";
 import { createDirectoryDb } from "./directory.db.js";
 import { createDirectoryService } from "./directory.service.js";
 import { EnrollmentResolver } from "./enrollment.resolver.js";
@@ -22,6 +24,9 @@ const RULES: FieldRules = {
   Query: { organization: anyone, organizations: anyone, program: anyone, programs: anyone },
   Organization: anyone,
   Program: anyone,
+  ProgramArrangement: anyone,
+  ProgramContract: anyone,
+  FundingShare: anyone,
   Enrollment: signedIn,
   Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN) },
 };
@@ -32,7 +37,14 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
   const pool = createPool(databaseUrl, { subgraph: "programs", connections });
   const directoryDb = createDirectoryDb(pool);
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [OrganizationResolver, ProgramResolver, EnrollmentResolver, MemberResolver],
+    resolvers: [
+      OrganizationResolver,
+      ProgramResolver,
+      ProgramArrangementResolver,
+      ProgramContractResolver,
+      EnrollmentResolver,
+      MemberResolver,
+    ],
     types: [Enrollment, Member],
     references: programsReferences,
     rules: RULES,
@@ -47,6 +59,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
       return {
         ...request,
         directory: createDirectoryService(directoryDb),
+        arrangements: createArrangementsService(pool, request.now),
         enrollments: createEnrollmentsService(pool, ids, request),
       };
     },

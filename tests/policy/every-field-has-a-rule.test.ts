@@ -56,8 +56,11 @@ test("somebody without a token passes the gate of the directory alone", async ()
     }
   }
   expect([...open].sort()).toEqual([
+    "FundingShare",
     "Organization",
     "Program",
+    "ProgramArrangement",
+    "ProgramContract",
     "Query.organization",
     "Query.organizations",
     "Query.program",
