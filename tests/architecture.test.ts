@@ -17,6 +17,7 @@ const PURE = [
   /^subgraphs\/shared-clients\/linkage\/cleaning\//,
   /^subgraphs\/shared-clients\/overlaps\//,
   /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
+  /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];
 const isPure = (path: string) => PURE.some((pattern) => pattern.test(path));
 
