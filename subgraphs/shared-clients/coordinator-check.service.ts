@@ -3,6 +3,7 @@ import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import { waitForBandEnd } from "./answer-band.js";
 import type { DemographicsInput } from "./coordinator-check.input.js";
 import { type CoordinatorCheck, MatchGradeEnum } from "./coordinator-check.type.js";
 import { type FoundClient, type LookUpResult, lookUp, type Question } from "./linkage/look-up.js";
@@ -18,15 +19,17 @@ export interface CheckQuestion {
 
 /**
  * Throws InvalidInputError unless exactly one of member number and demographics is given.
- * An unknown child and an unrelated one take the same statements and get the same answer.
+ * An unknown child and an unrelated one take the same statements and get the same answer, at the end of the same band of time.
  */
 export async function checkCoordinator(context: SharedClientsContext, asked: CheckQuestion): Promise<CoordinatorCheck> {
+  const startedAtMs = performance.now();
   const question = readQuestion(asked);
   const reach = await context.reach();
   const [{ result, entry }, sources] = await Promise.all([
     lookUpRecorded(context, reach, question),
     listSources(context, reach, "coordinators"),
   ]);
+  if (result.grade === "NONE") await waitForBandEnd(startedAtMs);
   return {
     match: { grade: MatchGradeEnum[result.grade] },
     client: result.grade === "CERTAIN" ? toSharedClient(context, result.client) : null,
