@@ -13,6 +13,7 @@ import { addStatusCommand } from "./commands/status.js";
 import { addTokenCommand } from "./commands/token.js";
 import { addTrainLinkageCommand } from "./commands/train-linkage.js";
 import { addUndoCommand } from "./commands/undo.js";
+import { addVerifyAuditCommand } from "./commands/verify-audit.js";
 
 /** Exit code 1 with one sentence for a failure; commander gives its own for wrong usage. */
 export async function runCommandLine(words: readonly string[]): Promise<void> {
@@ -30,6 +31,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addLinkCommand(program);
   addLinkEvaluateCommand(program);
   addTrainLinkageCommand(program);
+  addVerifyAuditCommand(program);
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.

@@ -2,7 +2,7 @@
 import "reflect-metadata";
 import { join } from "node:path";
 import type { Config, SubgraphName } from "#shared/config.js";
-import { SUBGRAPH_NAMES } from "#shared/config.js";
+import { SUBGRAPH_NAMES, toSealKey } from "#shared/config.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { createIdCodec } from "#shared/ids.js";
@@ -49,6 +49,7 @@ export async function createSubgraphs(
     ids: createIdCodec(config.idKey),
     jobs,
     log,
+    sealKey: toSealKey(config.idKey),
     spoolFolder: join(config.dataFolder, "spool"),
     now: settings.now ?? (() => new Date()),
   };
@@ -73,6 +74,7 @@ export async function describeSubgraphs(): Promise<Pick<Subgraph, "name" | "sdl"
     ids: createIdCodec(Buffer.alloc(32)),
     jobs: { publish: needsJobs, work: needsJobs, stop: async () => undefined },
     log: createLog("silent"),
+    sealKey: Buffer.alloc(32),
     spoolFolder: "",
     now: () => new Date(),
   };

@@ -6,6 +6,7 @@ import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { AgreementResolver } from "./agreement.resolver.js";
 import { createAgreementsDb } from "./agreements.db.js";
 import { createAgreementsService } from "./agreements.service.js";
+import { startSealing } from "./audit/seal-disclosures.js";
 import { DisclosureResolver } from "./disclosure.resolver.js";
 import { DISCLOSURE_READERS } from "./disclosures.policy.js";
 import { createDisclosuresService } from "./disclosures.service.js";
@@ -32,6 +33,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
     references: {},
     rules: RULES,
   });
+  let sealing: ReturnType<typeof startSealing> | undefined;
   return {
     name: "privacy",
     sdl,
@@ -46,8 +48,11 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),
-    startWork: async () => undefined,
+    startWork: async () => {
+      sealing ??= startSealing(pool, dependencies.sealKey, { log, now });
+    },
     stop: async () => {
+      await sealing?.stop();
       await agreementsDb.close();
       await pool.end();
     },

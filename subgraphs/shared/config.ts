@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -112,6 +112,11 @@ function readLocalSecrets(dataFolder: string): { signingKey: string; idKey: stri
     }
   }
   return z.object({ signingKey: z.string(), idKey: z.string() }).parse(JSON.parse(readFileSync(path, "utf8")));
+}
+
+/** The key that signs the disclosure log. Of the id key, the one secret that never changes: six years of signatures rest on it. */
+export function toSealKey(idKey: Buffer): Buffer {
+  return createHmac("sha256", idKey).update("disclosure log").digest();
 }
 
 function toSigningKeys(text: string): SigningKey[] {

@@ -10,6 +10,8 @@ export interface SubgraphDependencies {
   readonly ids: IdCodec;
   readonly jobs: Jobs;
   readonly log: Log;
+  /** 32 bytes; signs the ends of the disclosure log's chain. The database does not have it. */
+  readonly sealKey: Buffer;
   /** Folder for files that wait to be read. */
   readonly spoolFolder: string;
   /** The clock; tests set it. */

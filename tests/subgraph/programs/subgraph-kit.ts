@@ -11,7 +11,16 @@ const NOW = new Date("2025-06-15T12:00:00Z");
 
 export function testDependencies(databaseUrl: string): SubgraphDependencies {
   const jobs = { publish: async () => undefined, work: async () => undefined, stop: async () => undefined };
-  return { databaseUrl, connections: 2, ids, jobs, log: createLog("silent"), spoolFolder: "", now: () => NOW };
+  return {
+    databaseUrl,
+    connections: 2,
+    ids,
+    jobs,
+    log: createLog("silent"),
+    sealKey: Buffer.alloc(32, 3),
+    spoolFolder: "",
+    now: () => NOW,
+  };
 }
 
 export function claims(organizationId: string, role: Role, purpose: Purpose | null = "CARE_COORDINATION"): Claims {

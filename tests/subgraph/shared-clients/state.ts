@@ -177,6 +177,7 @@ export function startSubgraph(database: TestDatabase, jobs: Jobs = NO_JOBS): Pro
     ids,
     jobs,
     log: createLog("silent"),
+    sealKey: Buffer.alloc(32, 3),
     spoolFolder: "/nonexistent",
     now: () => NOW,
   });
