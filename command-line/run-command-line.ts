@@ -4,6 +4,7 @@ import { HubError } from "#shared/errors.js";
 import { explainFailure } from "#shared/process/explain-failure.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
+import { addImportClaimsCommand } from "./commands/import-claims.js";
 import { addLinkCommand } from "./commands/link.js";
 import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
@@ -21,6 +22,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .description("The care coordination hub on the command line. It works on the database of DATABASE_URL, or the embedded one.")
     .showHelpAfterError("(hub --help lists the commands)");
   addImportCommand(program);
+  addImportClaimsCommand(program);
   addUndoCommand(program);
   addSourceCommand(program);
   addReportCommand(program);

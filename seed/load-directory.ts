@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { createPool } from "#shared/database/create-pool.js";
+import { seedProcedureCodes } from "../subgraphs/measures/seed-procedure-codes.js";
 import { parseSourceSettings, saveSourceSettings } from "../subgraphs/members/rosters/source-settings.js";
 import { seedAgreements } from "../subgraphs/privacy/seed-agreements.js";
 import { seedArrangements, seedContracts } from "../subgraphs/programs/arrangements/arrangements.db.js";
@@ -11,6 +12,7 @@ import {
   readContracts,
   readOrganizations,
   readOverlapRules,
+  readProcedureCodes,
   readPrograms,
   readSourceSettings,
 } from "./read-seed.js";
@@ -30,6 +32,7 @@ export async function loadDirectory(
     await seedContracts(pool, readContracts());
     await seedAgreements(pool, agreements);
     await seedOverlapRules(pool, readOverlapRules(), new Date());
+    await seedProcedureCodes(pool, readProcedureCodes());
     await addSourceSettings(pool);
     return { organizations: organizations.length, programs: programs.length, agreements: agreements.length };
   } finally {

@@ -15,6 +15,7 @@ import {
 } from "#shared/csv-table.js";
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { projectRoot } from "#shared/paths.js";
+import type { ProcedureCode as SeedProcedureCode } from "../subgraphs/measures/seed-procedure-codes.js";
 import { type Arrangement, parseArrangements } from "../subgraphs/programs/arrangements/parse-arrangements.js";
 import { type Contract, parseContracts } from "../subgraphs/programs/arrangements/parse-contracts.js";
 import { OrganizationType, ProgramKind } from "../subgraphs/programs/directory-kinds.js";
@@ -79,6 +80,17 @@ const Agreement = z
   }));
 export type Agreement = Readonly<z.infer<typeof Agreement>>;
 
+const ProcedureCode = z
+  .strictObject({
+    code: z.string().regex(/^([A-Z]\d{4}|\d{4}[A-Z\d])$/, "must be five characters"),
+    service_class: code,
+    function: z.enum(["NONE", "TARGETED_CASE_MANAGEMENT", "CARE_COORDINATION"]),
+    billing_unit: z.enum(["DAY", "CALENDAR_MONTH", "EPISODE_30D"]),
+    source: text,
+    confidence: z.enum(["S", "P", "K"]),
+  })
+  .transform(({ service_class, billing_unit, ...row }) => ({ ...row, serviceClass: service_class, billingUnit: billing_unit }));
+
 const Persona = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab case"),
   name: text,
@@ -96,6 +108,11 @@ export function readOrganizations(): readonly Organization[] {
 
 export function readPrograms(): readonly Program[] {
   return readCsv("programs.csv", Program);
+}
+
+/** What procedure codes bill for: no descriptor of a code is kept. */
+export function readProcedureCodes(): readonly SeedProcedureCode[] {
+  return readCsv("procedure-codes.csv", ProcedureCode);
 }
 
 export function readAgreements(): readonly Agreement[] {

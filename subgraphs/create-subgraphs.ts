@@ -9,6 +9,7 @@ import { createIdCodec } from "#shared/ids.js";
 import { type Jobs, startJobs } from "#shared/jobs.js";
 import { createLog, type Log } from "#shared/log.js";
 import { createCoordinatorsSubgraph } from "./coordinators/coordinators.subgraph.js";
+import { createMeasuresSubgraph } from "./measures/measures.subgraph.js";
 import { createMembersSubgraph } from "./members/members.subgraph.js";
 import { createPrivacySubgraph } from "./privacy/privacy.subgraph.js";
 import { createProgramsSubgraph } from "./programs/programs.subgraph.js";
@@ -20,6 +21,7 @@ const CREATORS: Readonly<Record<SubgraphName, (dependencies: SubgraphDependencie
   programs: createProgramsSubgraph,
   "shared-clients": createSharedClientsSubgraph,
   privacy: createPrivacySubgraph,
+  measures: createMeasuresSubgraph,
 };
 
 /** Everything that one process runs: some or all subgraphs over one job queue. */

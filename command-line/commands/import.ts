@@ -1,15 +1,15 @@
 import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
-import { findPlainDate, type PlainDate, toPlainDate } from "#shared/dates.js";
+import type { Command } from "commander";
+import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { ImportRejectedError } from "#shared/errors.js";
 import { startProgress } from "#shared/process/progress.js";
 import { dryRunRoster, importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { Roster, RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { listProblems } from "../../subgraphs/members/rosters/rosters.db.js";
-import type { FileProblem } from "../../subgraphs/shared/intake/file-problem.js";
 import { type OpenHub, waitForSteps, withHub } from "../open-hub.js";
-import { printJson, printLine, printTable } from "../print.js";
+import { PRINTED_PROBLEMS, printJson, printLine, printProblems } from "../print.js";
+import { readDay } from "../read-option.js";
 
 interface ImportOptions {
   readonly source: string;
@@ -18,8 +18,6 @@ interface ImportOptions {
   readonly dryRun?: true;
   readonly json?: true;
 }
-
-const PRINTED_PROBLEMS = 20;
 
 export function addImportCommand(program: Command): void {
   program
@@ -34,12 +32,6 @@ export function addImportCommand(program: Command): void {
     .option("--dry-run", "say what would happen, and write nothing")
     .option("--json", "print the receipt as JSON")
     .action((file: string, options: ImportOptions) => withHub((hub) => runImport(hub, file, options)));
-}
-
-function readDay(text: string): PlainDate {
-  const day = findPlainDate(text);
-  if (!day) throw new InvalidArgumentError("Write a day as YYYY-MM-DD.");
-  return day;
 }
 
 async function runImport(hub: OpenHub, file: string, options: ImportOptions): Promise<void> {
@@ -92,14 +84,4 @@ async function printReceipt(hub: OpenHub, roster: Roster, how: { repeated: boole
   if (roster.membersMissing > 0)
     printLine(`${roster.membersMissing} known members are not in the file; ${roster.membersEnded} of them were ended`);
   printProblems(problems.rows, problems.totalCount);
-}
-
-function printProblems(problems: readonly FileProblem[], total: number): void {
-  if (total === 0) return;
-  const shown = problems.slice(0, PRINTED_PROBLEMS);
-  printTable([
-    ["LINE", "COLUMN", "", "CODE", "MESSAGE"],
-    ...shown.map((p) => [String(p.line), p.column ?? "", p.severity, p.code, p.message]),
-  ]);
-  if (total > shown.length) printLine(`… and ${total - shown.length} more; --json lists them`);
 }

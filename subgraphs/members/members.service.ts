@@ -1,8 +1,4 @@
-import { randomUUID } from "node:crypto";
-import { createWriteStream } from "node:fs";
-import { mkdir, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+import { rm } from "node:fs/promises";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError, NotFoundError } from "#shared/errors.js";
@@ -11,6 +7,7 @@ import type { Claims } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
 import { inspectFile } from "#shared/intake/inspect-file.js";
 import type { Intake } from "#shared/intake/read-file.js";
+import { READ_AT_ONCE_BYTES, spoolFile } from "#shared/intake/spool-file.js";
 import { type Reach, requireReach } from "#shared/policy/visible-members.js";
 import { requireAsker, requireIdentity } from "#shared/request-context.js";
 import type { Member } from "./member.type.js";
@@ -22,9 +19,6 @@ import { readRoster } from "./rosters/read-roster.js";
 import type { Roster, RosterOrder } from "./rosters/roster.js";
 import { findRoster, getSteps, listMissing, listProblems, listRosters } from "./rosters/rosters.db.js";
 import { undoRoster } from "./rosters/undo-roster.js";
-
-/** Files up to this size are read before the answer; larger ones as a job. */
-const READ_AT_ONCE_BYTES = 2 * 1024 * 1024;
 
 export interface MembersRuntime {
   readonly db: MembersDb;
@@ -138,7 +132,7 @@ export class MembersService {
   /** Keeps the body in the spool until it is read. A small file is read at once; for a large one the job goes on. */
   async takeRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<ImportResult> {
     const identity = this.requireSender(order.organizationId);
-    const { path, bytes } = await this.spool(body);
+    const { path, bytes } = await spoolFile(this.runtime.spoolFolder, body);
     try {
       const begun = await receiveRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, path);
       const isOurs = begun.roster.spoolPath === path && !begun.repeated;
@@ -153,7 +147,7 @@ export class MembersService {
 
   async dryRunRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<DryRun> {
     const identity = this.requireSender(order.organizationId);
-    const { path } = await this.spool(body);
+    const { path } = await spoolFile(this.runtime.spoolFolder, body);
     try {
       return await dryRunRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, { path });
     } finally {
@@ -165,14 +159,6 @@ export class MembersService {
     const identity = requireIdentity(this.claims);
     requireRosterRights(identity, organizationId);
     return identity;
-  }
-
-  private async spool(body: AsyncIterable<Buffer>): Promise<{ path: string; bytes: number }> {
-    await mkdir(this.runtime.spoolFolder, { recursive: true, mode: 0o700 });
-    const path = join(this.runtime.spoolFolder, `${randomUUID()}.csv`);
-    const file = createWriteStream(path, { mode: 0o600, flush: true });
-    await pipeline(body, file);
-    return { path, bytes: file.bytesWritten };
   }
 
   private reach(): Promise<Reach> {

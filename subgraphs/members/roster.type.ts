@@ -1,5 +1,6 @@
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { createConnectionType } from "#shared/graphql/connection.js";
+import { ProblemSeverity } from "#shared/graphql/problem-severity.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { Member } from "./member.type.js";
@@ -23,15 +24,6 @@ export enum RosterStatus {
 registerEnumType(RosterStatus, {
   name: "RosterStatus",
   description: "RECEIVED and READING: not in force yet. APPLIED: in force. REJECTED: unusable as a whole. UNDONE: taken back.",
-});
-
-export enum ProblemSeverity {
-  ERROR = "ERROR",
-  WARNING = "WARNING",
-}
-registerEnumType(ProblemSeverity, {
-  name: "ProblemSeverity",
-  description: "ERROR: the row was not applied. WARNING: the row was applied without this value.",
 });
 
 @ObjectType("RosterProblem", { description: "What was wrong with one row. Never repeats the value." })

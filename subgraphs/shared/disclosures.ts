@@ -16,7 +16,8 @@ export type DisclosureAction =
   | "ROSTER_RECEIPT"
   | "DATA_QUALITY"
   | "DISCLOSURES"
-  | "OVERLAP_FINDINGS";
+  | "OVERLAP_FINDINGS"
+  | "CLAIMS";
 
 export interface Disclosure {
   readonly action: DisclosureAction;

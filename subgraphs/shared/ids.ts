@@ -15,6 +15,8 @@ const KINDS = {
   CoverageSpan: 11,
   Finding: 12,
   OverlapRule: 13,
+  ClaimFile: 14,
+  Claim: 15,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

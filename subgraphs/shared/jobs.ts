@@ -14,6 +14,10 @@ const EVENTS = {
   "roster-followed": ["shared-clients.evaluate-roster"],
   /** A roster file waits in the spool: { rosterId }. */
   "roster-received": ["members.read-roster"],
+  /** A claim file waits in the spool: { claimFileId }. */
+  "claims-received": ["measures.read-claims"],
+  /** A claim file was read or undone: { claimFileId }. */
+  "claims-changed": ["shared-clients.evaluate-claims"],
   /** Rows of a batch check wait for answers: { batchId }. */
   "check-batch-received": ["shared-clients.answer-check-batch"],
 } as const;

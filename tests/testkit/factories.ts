@@ -117,7 +117,8 @@ export async function emptyRosters(pool: pg.Pool): Promise<void> {
   await settle(pool);
   const { rows } = await pool.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients') and tablename not in ('source_settings', 'overlap_rule', '_prisma_migrations')
+     where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients', 'hub_measures')
+       and tablename not in ('source_settings', 'overlap_rule', 'procedure_code', '_prisma_migrations')
        or schemaname = 'hub_programs' and tablename in ('enrollment', 'applied_roster')`,
   );
   await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity`);

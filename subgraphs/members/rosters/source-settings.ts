@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { z } from "zod";
 import { InvalidInputError } from "#shared/errors.js";
-import type { RowSettings } from "#shared/intake/file-row.js";
+import { type RowSettings, toWords } from "#shared/intake/file-row.js";
 import { type ColumnName, ROSTER_COLUMNS } from "./roster-columns.js";
 
 const COLUMN_NAMES = ROSTER_COLUMNS.map((column) => column.name) as [ColumnName, ...ColumnName[]];
@@ -55,8 +55,8 @@ export async function getRowSettings(pool: pg.Pool, settings: SourceSettings, ef
   );
   const programs = await pool.query<{ id: string; name: string }>("select code as id, name from hub_programs.published_program");
   return {
-    plans: toDirectory(organizations.rows),
-    programs: toDirectory(programs.rows),
+    plans: toWords(organizations.rows),
+    programs: toWords(programs.rows),
     valueMap: settings.valueMap,
     defaults: {
       ...(settings.defaultProgram ? { program: settings.defaultProgram } : {}),
@@ -64,12 +64,4 @@ export async function getRowSettings(pool: pg.Pool, settings: SourceSettings, ef
     },
     effectiveOn,
   };
-}
-
-/** By id and by name, in lower case; an id wins over another's name. */
-function toDirectory(rows: readonly { readonly id: string; readonly name: string }[]): Map<string, string> {
-  return new Map([
-    ...rows.map((row): [string, string] => [row.name.toLowerCase(), row.id]),
-    ...rows.map((row): [string, string] => [row.id.toLowerCase(), row.id]),
-  ]);
 }

@@ -5,6 +5,12 @@ export type ColumnKind =
   | { readonly kind: "text"; readonly maxLength: number }
   | { readonly kind: "date" }
   | { readonly kind: "choice"; readonly choices: readonly string[]; readonly synonyms?: Readonly<Record<string, string>> }
+  /** A whole number, from 0. */
+  | { readonly kind: "number"; readonly max: number }
+  /** `expects` completes "expects …". */
+  | { readonly kind: "pattern"; readonly pattern: RegExp; readonly expects: string }
+  /** Dollars in the file, cents in the row. */
+  | { readonly kind: "money" }
   | { readonly kind: "zip" | "phone" | "email" | "codes" | "plan" | "program" };
 
 /** A column that a file of some kind may have. */

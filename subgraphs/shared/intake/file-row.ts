@@ -26,3 +26,9 @@ export interface RowSettings {
   /** The day that the file speaks of: a birth date after it is wrong. */
   readonly effectiveOn: string;
 }
+
+/** What names can stand for, by id and by name, in lower case; an id wins over another's name. */
+export function toWords(rows: readonly { readonly id: string; readonly name: string }[]): Map<string, string> {
+  const words = (key: "name" | "id") => rows.map((row): [string, string] => [row[key].toLowerCase(), row.id]);
+  return new Map([...words("name"), ...words("id")]);
+}

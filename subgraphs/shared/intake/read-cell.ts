@@ -19,6 +19,12 @@ export function readCell(column: Column, text: string, settings: RowSettings): C
       return text.length <= read.maxLength ? { value: text } : error("TOO_LONG", `expects at most ${read.maxLength} characters`);
     case "date":
       return readDate(text);
+    case "number":
+      return readNumber(text, read.max);
+    case "pattern":
+      return read.pattern.test(text) ? { value: text } : error("INVALID_FORMAT", `expects ${read.expects}`);
+    case "money":
+      return readMoney(text);
     case "choice":
       return readChoice(read, text);
     case "zip":
@@ -52,6 +58,20 @@ function readDate(text: string): CellResult {
   const iso = us ? `${us[3]}-${pad(us[1])}-${pad(us[2])}` : digits ? `${digits[1]}-${digits[2]}-${digits[3]}` : day;
   const date = findPlainDate(iso);
   return date ? { value: date } : error("INVALID_DATE", "expects a real day as YYYY-MM-DD or MM/DD/YYYY");
+}
+
+function readNumber(text: string, max: number): CellResult {
+  const match = /^(\d{1,9})(\.0+)?$/.exec(text);
+  const inRange = match && Number(match[1]) <= max;
+  return inRange ? { value: String(Number(match[1])) } : error("INVALID_FORMAT", `expects a whole number from 0 to ${max}`);
+}
+
+/** At most 21 million, which is what a 32-bit number of cents holds. */
+function readMoney(text: string): CellResult {
+  const match = /^(-?)\$?(-?)(\d{1,3}(?:,\d{3}){0,2}|\d{1,8})(?:\.(\d{1,2}))?$/.exec(text);
+  const cents = match ? Number((match[3] ?? "").replaceAll(",", "")) * 100 + Number((match[4] ?? "").padEnd(2, "0")) : Infinity;
+  if (!match || cents > 2_147_483_647) return error("INVALID_FORMAT", "expects an amount in dollars such as 1234.50");
+  return { value: String(match[1] || match[2] ? -cents : cents) };
 }
 
 function pad(part: string | undefined): string {

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import type { Command } from "commander";
+import type pg from "pg";
+import { createPool } from "#shared/database/create-pool.js";
+import { type PlainDate, toPlainDate } from "#shared/dates.js";
+import { ImportRejectedError } from "#shared/errors.js";
+import { startProgress } from "#shared/process/progress.js";
+import type { ClaimFileOrder } from "../../subgraphs/measures/claims/claim-file.js";
+import { listClaimProblems } from "../../subgraphs/measures/claims/claim-files.db.js";
+import { type ClaimImport, importClaims } from "../../subgraphs/measures/claims/import-claims.js";
+import { type OpenHub, withHub } from "../open-hub.js";
+import { printJson, printLine, printProblems } from "../print.js";
+import { readDay } from "../read-option.js";
+
+interface ImportOptions {
+  readonly source: string;
+  readonly effectiveOn: PlainDate;
+  readonly json?: true;
+}
+
+const LISTED_PROBLEMS = 10_000;
+
+export function addImportClaimsCommand(program: Command): void {
+  program
+    .command("import-claims")
+    .description(
+      "Import a file of claims that one organization billed or paid. The same file again changes nothing; a killed import is finished by running it again.",
+    )
+    .argument("<file>", "CSV file, may be gzipped; its columns are those of /claims/template.csv")
+    .requiredOption("--source <organization>", "the organization whose member numbers the file uses, for example AR_MEDICAID")
+    .option("--effective-on <day>", "the day that the file speaks of, YYYY-MM-DD", readDay, toPlainDate(new Date()))
+    .option("--json", "print the receipt as JSON")
+    .action((file: string, options: ImportOptions) => withHub((hub) => runImport(hub, file, options)));
+}
+
+async function runImport(hub: OpenHub, file: string, options: ImportOptions): Promise<void> {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new ImportRejectedError(`There is no file ${file}.`);
+  const order: ClaimFileOrder = {
+    organizationId: options.source,
+    effectiveOn: options.effectiveOn,
+    fileName: basename(path),
+    createdBy: "command-line",
+  };
+  const progress = startProgress(order.fileName);
+  const pool = createPool(hub.databaseUrl, { subgraph: "measures", connections: 3 });
+  try {
+    const imported = await importClaims({ ...hub.intake, pool }, order, { path, onProgress: progress.report });
+    progress.finish();
+    await printReceipt({ ids: hub.ids, pool }, imported, options.json === true);
+  } finally {
+    await pool.end();
+  }
+}
+
+async function printReceipt(
+  hub: Pick<OpenHub, "ids"> & { readonly pool: pg.Pool },
+  { file, repeated }: ClaimImport,
+  json: boolean,
+): Promise<void> {
+  const { rows, totalCount } = await listClaimProblems(hub.pool, file.id, { limit: LISTED_PROBLEMS, afterId: undefined });
+  const id = hub.ids.encode("ClaimFile", file.id);
+  if (json) {
+    const { id: _id, spoolPath: _spoolPath, ...head } = file;
+    const problems = rows.map(({ id: _row, ...problem }) => problem);
+    return printJson({ id, repeated, ...head, problemCount: totalCount, problems });
+  }
+  if (repeated) printLine("This very file is in force already: nothing was changed.");
+  printLine(`Claim file ${id} of ${file.organizationId}, as of ${file.effectiveOn}: ${file.status}`);
+  printLine(
+    `${file.rowsRead} lines: ${file.rowsAdded} new, ${file.rowsChanged} changed, ${file.rowsUnchanged} unchanged, ${file.rowsRejected} rejected`,
+  );
+  printProblems(rows, totalCount);
+}

@@ -1,0 +1,90 @@
+import { rm } from "node:fs/promises";
+import { NotFoundError } from "#shared/errors.js";
+import { readPageRequest } from "#shared/graphql/connection.js";
+import type { Claims } from "#shared/identity.js";
+import type { IdCodec } from "#shared/ids.js";
+import type { Intake } from "#shared/intake/read-file.js";
+import { READ_AT_ONCE_BYTES, spoolFile } from "#shared/intake/spool-file.js";
+import { requireIdentity } from "#shared/request-context.js";
+import type { ClaimFile, ClaimFileOrder } from "./claim-file.js";
+import { findClaimFile, listClaimFiles, listClaimProblems } from "./claim-files.db.js";
+import { canHandleClaims, requireClaimRights } from "./claims.policy.js";
+import { type ClaimImport, readClaims, receiveClaims, undoClaimFile } from "./import-claims.js";
+
+export interface ClaimFilesRuntime {
+  readonly intake: Intake;
+  readonly ids: IdCodec;
+  readonly spoolFolder: string;
+  readonly now: () => Date;
+}
+
+interface PageArguments {
+  readonly first: number | null;
+  readonly after: string | null;
+}
+
+export type ClaimFilesService = ReturnType<typeof createClaimFilesService>;
+
+/** A source's claim files and their receipts. A receipt names lines, never a child, so it is no disclosure. */
+export function createClaimFilesService({ intake, ids, spoolFolder }: ClaimFilesRuntime, claims: Claims) {
+  const { pool } = intake;
+
+  /** Null for an unknown file and another source's alike. */
+  async function findFile(publicId: string): Promise<ClaimFile | null> {
+    const identity = requireIdentity(claims);
+    const fileId = ids.find("ClaimFile", publicId);
+    const file = fileId === undefined ? undefined : await findClaimFile(pool, fileId);
+    return file && canHandleClaims(identity, file.organizationId) ? file : null;
+  }
+
+  async function listFiles(page: PageArguments) {
+    const { organizationId } = requireSender(requireIdentity(claims).organizationId);
+    const request = readPageRequest(page.first, page.after);
+    const found = await listClaimFiles(pool, organizationId, { limit: request.limit + 1, beforeId: request.afterKey });
+    return { ...found, request };
+  }
+
+  async function listProblems(fileId: number, page: PageArguments) {
+    const request = readPageRequest(page.first, page.after);
+    const found = await listClaimProblems(pool, fileId, { limit: request.limit + 1, afterId: request.afterKey });
+    return { ...found, request };
+  }
+
+  /** Throws NotFoundError for an unknown file and another source's alike. */
+  async function undoFile(publicId: string): Promise<ClaimFile> {
+    const file = await findFile(publicId);
+    if (!file) throw new NotFoundError();
+    return undoClaimFile(intake, file.id);
+  }
+
+  /** Keeps the body in the spool until it is read. A small file is read at once; for a large one the job goes on. */
+  async function takeFile(order: Omit<ClaimFileOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<ClaimImport> {
+    const identity = requireSender(order.organizationId);
+    const { path, bytes } = await spoolFile(spoolFolder, body);
+    try {
+      const begun = await receiveClaims(intake, { ...order, createdBy: identity.subject }, path);
+      const isOurs = begun.file.spoolPath === path && !begun.repeated;
+      if (!isOurs) await rm(path, { force: true });
+      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await readSpooledClaims(intake, begun.file);
+      return { ...begun, file: (await findClaimFile(pool, begun.file.id)) ?? begun.file };
+    } catch (error) {
+      await rm(path, { force: true });
+      throw error;
+    }
+  }
+
+  function requireSender(organizationId: string) {
+    const identity = requireIdentity(claims);
+    requireClaimRights(identity, organizationId);
+    return identity;
+  }
+
+  return { findFile, listFiles, listProblems, undoFile, takeFile };
+}
+
+/** Reads a waiting file and removes it. A file that is already in force is left alone. */
+export async function readSpooledClaims(intake: Intake, file: ClaimFile): Promise<void> {
+  if (!file.spoolPath || (file.status !== "RECEIVED" && file.status !== "READING")) return;
+  await readClaims(intake, file, { path: file.spoolPath });
+  await rm(file.spoolPath, { force: true });
+}

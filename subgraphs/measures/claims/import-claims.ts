@@ -1,0 +1,131 @@
+/** A claim file flows in; claims in force and a receipt flow out, and an event tells those who look for double payment. */
+import type pg from "pg";
+import { inTransaction } from "#shared/database/create-pool.js";
+import { ConflictError, NotFoundError } from "#shared/errors.js";
+import { CLAIM_SECONDS } from "#shared/intake/file-claim.js";
+import { type RowSettings, toWords } from "#shared/intake/file-row.js";
+import { inspectFile } from "#shared/intake/inspect-file.js";
+import { readCsv } from "#shared/intake/read-csv.js";
+import { type InspectedFile, type Intake, type ReportProgress, readFile } from "#shared/intake/read-file.js";
+import type { ClaimFile, ClaimFileOrder } from "./claim-file.js";
+import {
+  CLAIM_FILE_TABLE,
+  findClaimFile,
+  findLatestClaimFile,
+  findOpenFile,
+  findSameFile,
+  insertClaimFile,
+} from "./claim-files.db.js";
+import { CLAIM_FORMAT } from "./claim-format.js";
+import { listDirectory } from "./directory.db.js";
+import { finishClaims, undoClaims } from "./finish-claims.db.js";
+import { saveClaims } from "./save-claims.db.js";
+
+export interface ClaimImport {
+  readonly file: ClaimFile;
+  /** True where the very same file is in force already: nothing was done. */
+  readonly repeated: boolean;
+}
+
+/**
+ * Imports a file that lies on this machine. The same file as one in force changes nothing; the same file as one that was
+ * begun and not finished is finished. Throws ImportRejectedError and ConflictError.
+ */
+export async function importClaims(
+  intake: Intake,
+  order: ClaimFileOrder,
+  work: { readonly path: string; readonly onProgress?: ReportProgress },
+): Promise<ClaimImport> {
+  const begun = await beginClaims(intake, order, { path: work.path, spoolPath: null });
+  if (!begun.repeated) await readClaims(intake, begun.file, work);
+  return { ...begun, file: await getClaimFile(intake.pool, begun.file.id) };
+}
+
+/** Notes a file that waits in the spool; a job reads it. */
+export function receiveClaims(intake: Intake, order: ClaimFileOrder, spoolPath: string): Promise<ClaimImport> {
+  return beginClaims(intake, order, { path: spoolPath, spoolPath });
+}
+
+/** As readFile(): a read that was killed is finished by the next one. A file that is in force already is left alone. */
+export async function readClaims(
+  intake: Intake,
+  claimFile: ClaimFile,
+  work: { readonly path: string; readonly onProgress?: ReportProgress },
+): Promise<void> {
+  const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
+  const target = { fileId: claimFile.id, organizationId: claimFile.organizationId };
+  await readFile(intake, {
+    table: CLAIM_FILE_TABLE,
+    fileId: claimFile.id,
+    file,
+    onProgress: work.onProgress,
+    open: async () => {
+      const { linesRead } = await getClaimFile(intake.pool, claimFile.id);
+      const settings = await getRowSettings(intake.pool, claimFile);
+      return { linesRead, results: readCsv({ ...file, format: CLAIM_FORMAT, columnMap: {}, settings }) };
+    },
+    saveRows: (client, rows) => saveClaims(client, target, rows),
+    finish: async (client, reader) => {
+      await finishClaims(client, claimFile, reader);
+      await intake.jobs.publish(client, "claims-changed", { claimFileId: claimFile.id });
+    },
+  });
+}
+
+/**
+ * Takes a whole file back: what it brought goes out of force, what it replaced or reversed stands again. Only a source's
+ * newest file can be undone, the one before it next. A file that was begun and not finished is dropped. Undoing twice is a
+ * no-op. Throws ConflictError naming what stands in the way.
+ */
+export async function undoClaimFile(intake: Intake, fileId: number): Promise<ClaimFile> {
+  await inTransaction(intake.pool, async (client) => {
+    await client.query("select 1 from hub_measures.claim_file where id = $1 for update", [fileId]);
+    const file = await findClaimFile(client, fileId);
+    if (!file) throw new NotFoundError();
+    if (file.status === "UNDONE" || file.status === "REJECTED") return;
+    const latest = file.status === "APPLIED" ? await findLatestClaimFile(client, file.organizationId) : undefined;
+    if (latest && latest.id !== file.id)
+      throw new ConflictError(
+        `A later claim file of ${file.organizationId} (${latest.fileName}) is in force. Undo that one first.`,
+      );
+    if (!(await undoClaims(client, fileId, CLAIM_SECONDS)))
+      throw new ConflictError("The claim file is being read right now. Undo it when it is finished.");
+    if (file.status === "APPLIED") await intake.jobs.publish(client, "claims-changed", { claimFileId: file.id });
+  });
+  return getClaimFile(intake.pool, fileId);
+}
+
+async function beginClaims(
+  intake: Intake,
+  order: ClaimFileOrder,
+  work: { readonly path: string; readonly spoolPath: string | null },
+): Promise<ClaimImport> {
+  const { organizations } = await listDirectory(intake.pool);
+  if (!organizations.some(({ id }) => id === order.organizationId)) throw new NotFoundError();
+  const { sha256 } = await inspectFile(work.path);
+  const same = await findSameFile(intake.pool, order.organizationId, sha256);
+  if (same) return { file: same, repeated: true };
+  const open = await findOpenFile(intake.pool, order.organizationId);
+  if (open?.fileSha256 === sha256) return { file: open, repeated: false };
+  if (open)
+    throw new ConflictError(
+      `The file ${open.fileName} of ${order.organizationId} was begun and is not finished. Import it again to finish it, or undo it.`,
+    );
+  const id = await inTransaction(intake.pool, async (client) => {
+    const fileId = await insertClaimFile(client, order, { sha256, spoolPath: work.spoolPath });
+    if (work.spoolPath) await intake.jobs.publish(client, "claims-received", { claimFileId: fileId });
+    return fileId;
+  });
+  return { file: await getClaimFile(intake.pool, id), repeated: false };
+}
+
+async function getRowSettings(pool: pg.Pool, { effectiveOn }: ClaimFile): Promise<RowSettings> {
+  const { organizations, programs } = await listDirectory(pool);
+  return { plans: toWords(organizations), programs: toWords(programs), valueMap: {}, defaults: {}, effectiveOn };
+}
+
+async function getClaimFile(pool: pg.Pool, fileId: number): Promise<ClaimFile> {
+  const file = await findClaimFile(pool, fileId);
+  if (!file) throw new NotFoundError();
+  return file;
+}
