@@ -1,5 +1,5 @@
-import { ROLES, type Role } from "#shared/identity.js";
-import { classesOf } from "#shared/policy/matrix.js";
+import type { Role } from "#shared/identity.js";
+import { rolesThatRead } from "#shared/policy/matrix.js";
 
 /** Roles that may read the coordinators of their own organization. */
-export const COORDINATOR_READERS: readonly Role[] = ROLES.filter((role) => classesOf(role, "OWN").includes("C"));
+export const COORDINATOR_READERS: readonly Role[] = rolesThatRead("C");

@@ -1,11 +1,11 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Purpose, Role } from "#shared/identity.js";
-import { classesOf, ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
+import { rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 import type { ClientRow } from "./shared-clients.db.js";
 
 /** Roles that coordinate or administer: a data steward sees identities, never who coordinates whom. */
-export const ROLES_THAT_ASK: readonly Role[] = ROLES_WITH_CHILDREN.filter((role) => classesOf(role, "OWN").includes("C"));
+export const ROLES_THAT_ASK: readonly Role[] = rolesThatRead("C");
 
 /** For the plain routes, which have no field gate. Throws ForbiddenError. */
 export function requireAskingRole(reach: Reach): void {

@@ -76,7 +76,7 @@ coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
 overlapRules                any    any      any  any   any  any  any    any    any     any     any   -
 overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
-disclosures                 COP    CYOP     -    -     -    -    -      -      V       O       -     -
+disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
 generateSharedClientReport  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -

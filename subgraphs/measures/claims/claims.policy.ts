@@ -1,9 +1,9 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Identity, Role } from "#shared/identity.js";
-import { classesOf, ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
+import { rolesThatRead } from "#shared/policy/matrix.js";
 
 /** Roles with the access matrix' class M, claims and money, of their own organization. */
-export const CLAIM_READERS: readonly Role[] = ROLES_WITH_CHILDREN.filter((role) => classesOf(role, "OWN").includes("M"));
+export const CLAIM_READERS: readonly Role[] = rolesThatRead("M");
 
 /** Claims are the business of the organization that sent them: nobody else sends, reads or undoes its files. */
 export function canHandleClaims(identity: Identity, sourceId: string): boolean {

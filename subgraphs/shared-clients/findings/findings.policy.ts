@@ -1,11 +1,11 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf } from "#shared/policy/matrix.js";
+import { rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { ROLES_THAT_ASK } from "../shared-clients.policy.js";
 
 /** Roles with the access matrix' class O, overlap findings. */
-export const FINDING_READERS: readonly Role[] = ROLES_THAT_ASK.filter((role) => classesOf(role, "OWN").includes("O"));
+export const FINDING_READERS: readonly Role[] = ROLES_THAT_ASK.filter((role) => rolesThatRead("O").includes(role));
 
 /** A side of a finding: whose records show it. */
 interface SideSource {

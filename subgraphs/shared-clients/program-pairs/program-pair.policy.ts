@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import { coversProgram } from "#shared/policy/agreements.js";
-import { classesOf, type FieldClass } from "#shared/policy/matrix.js";
+import { cellOf, type FieldClass } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { ProgramRow } from "./program-pair.db.js";
 
@@ -13,7 +13,7 @@ export function requireOwnSide(reach: Reach, programs: readonly ProgramRow[]): v
 /** Whose enrollments in the program may be counted: the own ones, and those that an agreement opens. */
 export function listOpenSources(reach: Reach, programCode: string, fieldClass: FieldClass): string[] {
   const own = reach.asker.organizationId;
-  if (!classesOf(reach.asker.role, "SHARED").includes(fieldClass)) return [own];
+  if (cellOf({ ...reach.asker, relation: "SHARED" }, fieldClass) !== "yes") return [own];
   const agreed = reach.sourceOrganizationIds.filter((sourceOrganizationId) =>
     coversProgram(reach.agreements, { sourceOrganizationId, programCode, fieldClass }),
   );

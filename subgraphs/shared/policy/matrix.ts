@@ -1,62 +1,98 @@
-import type { Purpose, Role } from "../identity.js";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import { z } from "zod";
+import { PURPOSES, type Purpose, ROLES, type Role } from "../identity.js";
+import { projectRoot } from "../paths.js";
 
 /**
  * What a field tells: D demographics, I identifiers, E enrollment and coverage, C coordinator's name, phone and program,
- * P plan-of-care dates, X conditions, R acuity, M claims and money, H family contact,
- * O overlap findings, L disclosure log, A aggregates.
+ * P plan-of-care dates, G goals and needs of the plan, X conditions, R acuity, M claims and money, V visits, F referrals
+ * and social needs, S school and early intervention, U substance use treatment, N services that a minor may consent to,
+ * W child welfare, H family contact, K benefits such as WIC, O overlap findings, L disclosure log, A aggregates.
  */
-export const FIELD_CLASSES = ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "L", "A"] as const;
+// biome-ignore format: one list
+export const FIELD_CLASSES = [
+  "D", "I", "E", "C", "P", "G", "X", "R", "M", "V", "F", "S", "U", "N", "W", "H", "K", "O", "L", "A",
+] as const;
 export type FieldClass = (typeof FIELD_CLASSES)[number];
 
 /** Own: a record that the asker's organization sent. Shared: another's record of a child that both serve. */
 export type Relation = "OWN" | "SHARED";
 
-interface RoleReach {
-  readonly purposes: readonly Purpose[];
-  readonly own: readonly FieldClass[];
-  readonly shared: readonly FieldClass[];
-}
+/** mask: only in a form that the field's own documentation describes; where it has none, it is closed. */
+const CELLS = ["yes", "mask", "consent", "break-glass", "no"] as const;
+export type MatrixCell = (typeof CELLS)[number];
 
-const PLAN_PURPOSES = ["CARE_COORDINATION", "OPERATIONS", "PAYMENT", "TREATMENT"] as const;
-const PLAN_OWN = ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "A"] as const;
-const NONE: RoleReach = { purposes: [], own: [], shared: [] };
+const MatrixLine = z.strictObject({
+  role: z.enum(ROLES),
+  purposes: z.string().transform((text) => z.array(z.enum(PURPOSES)).min(1).parse(text.split(";"))),
+  relation: z.enum(["OWN", "SHARED"]),
+  ...(Object.fromEntries(FIELD_CLASSES.map((fieldClass) => [fieldClass, z.enum(CELLS)])) as Record<
+    FieldClass,
+    z.ZodEnum<{ [cell in MatrixCell]: cell }>
+  >),
+});
+type MatrixLine = z.infer<typeof MatrixLine>;
 
 /**
- * Which classes a role may read: the yes-cells of the access matrix for the fields that the hub has today.
- * Cells that need masking, a consent or break-glass are not open (45 CFR 164.502(b), minimum necessary).
+ * seed/access-matrix.csv: a cell for each role, purpose, relation and class (45 CFR 164.502(b), minimum necessary). Who or
+ * what is not in it may ask nothing about children. Each cell needs local confirmation by the hub's counsel.
  */
-const MATRIX: Readonly<Record<Role, RoleReach>> = {
-  TITLE_V_STAFF: {
-    purposes: ["CARE_COORDINATION", "PROGRAM_ADMIN", "OPERATIONS"],
-    own: ["D", "I", "E", "C", "P", "X", "R", "M", "H", "O", "A"],
-    shared: ["D", "E", "C", "P", "O"],
-  },
-  MEDICAID_LIAISON: {
-    purposes: ["CARE_COORDINATION", "PROGRAM_ADMIN", "PAYMENT", "OPERATIONS"],
-    own: ["D", "I", "E", "C", "P", "M", "O", "A"],
-    shared: ["D", "I", "E", "C", "P", "M", "O"],
-  },
-  MCO_CASE_MANAGER: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },
-  PASSE_COORDINATOR: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },
-  ACO_COORDINATOR: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },
-  HEALTH_HOME_COORDINATOR: { purposes: PLAN_PURPOSES, own: PLAN_OWN, shared: ["C", "P"] },
-  REGIONAL_COLLABORATIVE: NONE,
-  FAMILY_CONSULTANT: NONE,
-  AUDITOR: { purposes: ["OVERSIGHT"], own: ["L"], shared: ["L"] },
-  DATA_STEWARD: { purposes: ["OPERATIONS"], own: ["D", "I", "E", "A"], shared: [] },
-  ADMIN: NONE,
-};
+const MATRIX = readMatrix(readFileSync(join(projectRoot, "seed", "access-matrix.csv"), "utf8"));
+
+const lineOf = new Map(MATRIX.flatMap((line) => line.purposes.map((purpose) => [toKey({ ...line, purpose }), line] as const)));
+
+function toKey({ role, purpose, relation }: MatrixQuestion): string {
+  return `${role} ${relation} ${purpose}`;
+}
+
+/** Throws an error that names the line of the first row that is wrong, or that speaks of what another row has decided. */
+export function readMatrix(text: string): readonly MatrixLine[] {
+  const rows: unknown[] = parse(text, { columns: true, bom: true });
+  const decided = new Set<string>();
+  return rows.map((row, index) => {
+    const place = `seed/access-matrix.csv, line ${index + 2}`;
+    const line = MatrixLine.safeParse(row);
+    if (!line.success)
+      throw new Error(`${place}: ${line.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}`);
+    for (const purpose of line.data.purposes) {
+      const key = toKey({ ...line.data, purpose });
+      if (decided.has(key)) throw new Error(`${place}: a line before has decided ${key}`);
+      decided.add(key);
+    }
+    return line.data;
+  });
+}
 
 /** True where this role may ask about children at all for this purpose. */
 export function mayAskFor(role: Role, purpose: Purpose): boolean {
-  return MATRIX[role].purposes.includes(purpose);
+  return lineOf.has(toKey({ role, purpose, relation: "OWN" }));
 }
 
-export function classesOf(role: Role, relation: Relation): readonly FieldClass[] {
-  return relation === "OWN" ? MATRIX[role].own : MATRIX[role].shared;
+export interface MatrixQuestion {
+  readonly role: Role;
+  readonly purpose: Purpose;
+  readonly relation: Relation;
+}
+
+export function cellOf(question: MatrixQuestion, fieldClass: FieldClass): MatrixCell {
+  return lineOf.get(toKey(question))?.[fieldClass] ?? "no";
+}
+
+/** The classes whose cell says this; "yes" where it is left out. */
+export function classesOf(question: MatrixQuestion, cell: MatrixCell = "yes"): readonly FieldClass[] {
+  return FIELD_CLASSES.filter((fieldClass) => cellOf(question, fieldClass) === cell);
+}
+
+/** Roles that may read one of these classes of their own organization's records, for one purpose at least: for the field gate. */
+export function rolesThatRead(...fieldClasses: readonly FieldClass[]): readonly Role[] {
+  return ROLES.filter((role) =>
+    PURPOSES.some((purpose) =>
+      fieldClasses.some((fieldClass) => cellOf({ role, purpose, relation: "OWN" }, fieldClass) === "yes"),
+    ),
+  );
 }
 
 /** Roles that may ask about children for one purpose at least. */
-export const ROLES_WITH_CHILDREN = (Object.keys(MATRIX) as Role[]).filter(
-  (role) => MATRIX[role].own.includes("C") || MATRIX[role].own.includes("D"),
-);
+export const ROLES_WITH_CHILDREN = rolesThatRead("C", "D");

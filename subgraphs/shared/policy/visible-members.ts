@@ -61,14 +61,14 @@ export async function findVisibleMembers(
 
 function toVisibleMember(reach: Reach, row: { memberId: number; organizationId: string }): VisibleMember {
   if (row.organizationId === reach.asker.organizationId) {
-    return { ...row, relation: "OWN", classes: classesOf(reach.asker.role, "OWN"), agreementIds: [] };
+    return { ...row, relation: "OWN", classes: classesOf({ ...reach.asker, relation: "OWN" }), agreementIds: [] };
   }
   const agreements = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === row.organizationId);
   const agreed = new Set(agreements.flatMap((agreement) => agreement.fieldClasses));
   return {
     ...row,
     relation: "SHARED",
-    classes: classesOf(reach.asker.role, "SHARED").filter((fieldClass) => agreed.has(fieldClass)),
+    classes: classesOf({ ...reach.asker, relation: "SHARED" }).filter((fieldClass) => agreed.has(fieldClass)),
     agreementIds: agreements.map((agreement) => agreement.id),
   };
 }

@@ -11,5 +11,14 @@ test("auditors and administrators read everybody's agreements, all others their 
 test("only an auditor reads the whole disclosure log", () => {
   const asker = { subject: "s", organizationId: "KS-SHCN", purpose: "OVERSIGHT", requestId: "r" } as const;
   expect(ROLES.filter((role) => canReadWholeLog({ ...asker, role }))).toEqual(["AUDITOR"]);
-  expect(DISCLOSURE_READERS).toEqual(["AUDITOR", "TITLE_V_STAFF", "MEDICAID_LIAISON", "DATA_STEWARD"]);
+  expect(DISCLOSURE_READERS).toEqual([
+    "TITLE_V_STAFF",
+    "MEDICAID_LIAISON",
+    "MCO_CASE_MANAGER",
+    "PASSE_COORDINATOR",
+    "ACO_COORDINATOR",
+    "HEALTH_HOME_COORDINATOR",
+    "AUDITOR",
+    "DATA_STEWARD",
+  ]);
 });
