@@ -5,6 +5,7 @@ import { explainFailure } from "#shared/process/explain-failure.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
 import { addImportClaimsCommand } from "./commands/import-claims.js";
+import { addImportResourcesCommand } from "./commands/import-resources.js";
 import { addLinkCommand } from "./commands/link.js";
 import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
@@ -23,6 +24,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .showHelpAfterError("(hub --help lists the commands)");
   addImportCommand(program);
   addImportClaimsCommand(program);
+  addImportResourcesCommand(program);
   addUndoCommand(program);
   addSourceCommand(program);
   addReportCommand(program);

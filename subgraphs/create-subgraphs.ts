@@ -13,6 +13,7 @@ import { createMeasuresSubgraph } from "./measures/measures.subgraph.js";
 import { createMembersSubgraph } from "./members/members.subgraph.js";
 import { createPrivacySubgraph } from "./privacy/privacy.subgraph.js";
 import { createProgramsSubgraph } from "./programs/programs.subgraph.js";
+import { createResourcesSubgraph } from "./resources/resources.subgraph.js";
 import { createSharedClientsSubgraph } from "./shared-clients/shared-clients.subgraph.js";
 
 const CREATORS: Readonly<Record<SubgraphName, (dependencies: SubgraphDependencies) => Promise<Subgraph>>> = {
@@ -22,6 +23,7 @@ const CREATORS: Readonly<Record<SubgraphName, (dependencies: SubgraphDependencie
   "shared-clients": createSharedClientsSubgraph,
   privacy: createPrivacySubgraph,
   measures: createMeasuresSubgraph,
+  resources: createResourcesSubgraph,
 };
 
 /** Everything that one process runs: some or all subgraphs over one job queue. */

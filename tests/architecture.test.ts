@@ -16,6 +16,7 @@ const PURE = [
   /^subgraphs\/shared-clients\/linkage\/(assign-clients|clean-identity|cluster|compare|conditions|decide|grade-pair|score)\.ts$/,
   /^subgraphs\/shared-clients\/linkage\/cleaning\//,
   /^subgraphs\/shared-clients\/overlaps\//,
+  /^subgraphs\/resources\/(hsds|schedules|eligibility)\//,
   /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
   /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];

@@ -3,7 +3,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
-export const SUBGRAPH_NAMES = ["members", "coordinators", "programs", "shared-clients", "privacy", "measures"] as const;
+export const SUBGRAPH_NAMES = [
+  "members",
+  "coordinators",
+  "programs",
+  "shared-clients",
+  "privacy",
+  "measures",
+  "resources",
+] as const;
 export type SubgraphName = (typeof SUBGRAPH_NAMES)[number];
 
 /** A named secret; the name travels with a signature so that two may be active during a rotation. */

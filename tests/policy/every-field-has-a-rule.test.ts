@@ -56,8 +56,10 @@ test("somebody without a token passes the gate of the directory alone", async ()
     }
   }
   expect([...open].sort()).toEqual([
+    "EligibilityReason",
     "FundingShare",
     "Organization",
+    "PageInfo",
     "Program",
     "ProgramArrangement",
     "ProgramContract",
@@ -65,5 +67,13 @@ test("somebody without a token passes the gate of the directory alone", async ()
     "Query.organizations",
     "Query.program",
     "Query.programs",
+    "Query.resource",
+    "Query.resources",
+    "Resource",
+    "ResourceConnection",
+    "ResourceFacet",
+    "ResourceLocation",
+    "ResourceOrganization",
+    "ResourcePhone",
   ]);
 });

@@ -35,6 +35,8 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   roster: '{ roster(id: "x") { id } }',
   rosters: "{ rosters { totalCount } }",
   generateSharedClientReport: `mutation { generateSharedClientReport${REPORT} }`,
+  resource: '{ resource(id: "x") { name } }',
+  resources: "{ resources { totalCount } }",
   undoRoster: 'mutation { undoRoster(id: "x") { id } }',
 };
 
@@ -80,6 +82,8 @@ disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
 generateSharedClientReport  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+resource                    any    any      any  any   any  any  any    any    any     any     any   any
+resources                   any    any      any  any   any  any  any    any    any     any     any   any
 undoRoster                  any    any      any  any   any  any  -      -      -       any     -     -
 `);
 
@@ -116,7 +120,7 @@ test("the table has a row for every question of the graph and a column for every
 });
 
 const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter(
-  (question) => !/^(organizations?|programs?|agreements|overlapRules)$/.test(question),
+  (question) => !/^(organizations?|programs?|agreements|overlapRules|resources?)$/.test(question),
 );
 
 describe("whatever the purpose,", () => {

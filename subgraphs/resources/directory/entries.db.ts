@@ -1,0 +1,60 @@
+import type pg from "pg";
+import type { FieldValue } from "../hsds/check-row.js";
+import type { HsdsObjectName } from "../hsds/hsds-objects.js";
+
+type Connection = pg.Pool | pg.ClientBase;
+
+/** An entry as it stands: the source's fields, with what was edited here over them. */
+export interface EntryRow {
+  readonly object: HsdsObjectName;
+  readonly id: string;
+  readonly source: string;
+  readonly fields: Readonly<Record<string, FieldValue>>;
+  readonly isEdited: boolean;
+  readonly changedAt: Date;
+  readonly missingSince: Date | null;
+  readonly missingSinceImportId: number | null;
+}
+
+const COLUMNS = `object, id, source, fields || edited as fields, edited <> '{}' as "isEdited", changed_at as "changedAt",
+  missing_since as "missingSince", missing_since_import_id as "missingSinceImportId"`;
+
+export async function listEntries(
+  connection: Connection,
+  objects: readonly HsdsObjectName[],
+  ids: readonly string[],
+): Promise<EntryRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await connection.query<EntryRow>(
+    `select ${COLUMNS} from hub_resources.entry where id = any($1::uuid[]) and object = any($2::text[])`,
+    [ids, objects],
+  );
+  return rows;
+}
+
+/** Entries of these kinds that point to any of the ids, in a stable order. */
+export async function listChildren(
+  connection: Connection,
+  objects: readonly HsdsObjectName[],
+  parentIds: readonly string[],
+): Promise<EntryRow[]> {
+  if (parentIds.length === 0 || objects.length === 0) return [];
+  const { rows } = await connection.query<EntryRow>(
+    `select ${COLUMNS} from hub_resources.entry where parents && $1::uuid[] and object = any($2::text[]) order by id`,
+    [parentIds, objects],
+  );
+  return rows;
+}
+
+/** The next ids of one kind, in the order of the ids. */
+export async function listIdsAfter(
+  connection: Connection,
+  page: { readonly object: HsdsObjectName; readonly source?: string; readonly afterId: string | null; readonly limit: number },
+): Promise<string[]> {
+  const { rows } = await connection.query<{ id: string }>(
+    `select id from hub_resources.entry where object = $1 and ($2::text is null or source = $2) and ($3::uuid is null or id > $3)
+     order by id limit $4`,
+    [page.object, page.source ?? null, page.afterId, page.limit],
+  );
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,7 @@
+import type { RequestContext } from "#shared/request-context.js";
+import type { ResourcesService } from "./search/resources.service.js";
+
+/** What a resolver of this subgraph works with: made once per request. */
+export interface ResourcesContext extends RequestContext {
+  readonly resources: ResourcesService;
+}

@@ -1,0 +1,127 @@
+import DataLoader from "dataloader";
+import type pg from "pg";
+import { InvalidInputError } from "#shared/errors.js";
+import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { loadTrees } from "../directory/load-trees.js";
+import { SERVICE_DETAILS } from "../directory/shapes.js";
+import type { EligibilityFacts } from "../eligibility/explain-eligibility.js";
+import { findState, listAreasOf } from "./area.js";
+import { toLanguageCode } from "./languages.js";
+import { findPlace } from "./places.db.js";
+import type { ResourcesArguments } from "./resource.input.js";
+import type { Resource, ResourceFacet } from "./resource.type.js";
+import type { FoundResource, Nearness, ResourceQuery } from "./resource-query.js";
+import { countFacets, searchServices } from "./search.db.js";
+import { toResource } from "./to-resource.js";
+
+/** The directory is public: no policy and no disclosure, because nothing in it is about a child. */
+export interface ResourcesService {
+  findResource(id: string): Promise<Resource | null>;
+  /** Throws InvalidInputError for arguments that cannot be answered. */
+  search(asked: ResourcesArguments): Promise<Page<Resource> & { readonly query: ResourceQuery }>;
+  countFacets(query: ResourceQuery): Promise<ResourceFacet[]>;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function createResourcesService(pool: pg.Pool, now: Date): ResourcesService {
+  const loader = new DataLoader(async (ids: readonly string[]) => {
+    const { rows } = await searchServices(pool, { ids }, { limit: ids.length, offset: 0 });
+    const byId = new Map((await toResources(pool, rows, undefined)).map((resource) => [resource.id, resource]));
+    return ids.map((id) => byId.get(id) ?? null);
+  });
+  return {
+    findResource: async (id) => (UUID.test(id) ? await loader.load(id.toLowerCase()) : null),
+    async search(asked) {
+      const request = readPageRequest(asked.first, asked.after);
+      const query = await toQuery(pool, asked, now);
+      const offset = request.afterKey ?? 0;
+      const { rows, totalCount } = await searchServices(pool, query, { limit: request.limit + 1, offset });
+      const numbered = rows.map((row, index) => ({ row, place: offset + index + 1 }));
+      const page = toPage(numbered, request, { totalCount, keyOf: ({ place }) => place });
+      const resources = await toResources(
+        pool,
+        page.nodes.map(({ row }) => row),
+        toFacts(query),
+      );
+      return { ...page, nodes: resources, query };
+    },
+    countFacets: (query) => countFacets(pool, query),
+  };
+}
+
+async function toResources(
+  pool: pg.Pool,
+  rows: readonly FoundResource[],
+  facts: EligibilityFacts | undefined,
+): Promise<Resource[]> {
+  const ids = rows.map((row) => row.id);
+  const trees = await loadTrees(pool, { object: "service", ids, shape: SERVICE_DETAILS });
+  return rows.flatMap((row) => {
+    const loaded = trees.get(row.id);
+    return loaded ? [toResource(row, loaded, facts)] : [];
+  });
+}
+
+async function toQuery(pool: pg.Pool, asked: ResourcesArguments, now: Date): Promise<ResourceQuery> {
+  requireInRange("age", asked.age, [0, 130]);
+  requireInRange("withinMiles", asked.withinMiles, [1, 500]);
+  requireInRange("incomePercent", asked.incomePercent, [0, 10_000]);
+  if (asked.organization && !UUID.test(asked.organization)) throw invalid("organization", "expects an id of the directory");
+  return {
+    text: asked.text ?? undefined,
+    needs: asked.need ? [asked.need] : undefined,
+    organizationId: asked.organization ?? undefined,
+    source: asked.network ?? undefined,
+    near: await findNearness(pool, asked),
+    ageYears: asked.age ?? undefined,
+    languages: asked.language ? [toLanguageCode(asked.language)] : undefined,
+    costs: asked.cost ?? undefined,
+    isVirtual: asked.virtual ?? undefined,
+    openAt: asked.openNow ? now : undefined,
+    insurance: asked.insurance ? toCode(asked.insurance) : undefined,
+    diagnosisGroup: asked.diagnosisGroup ? toCode(asked.diagnosisGroup) : undefined,
+    incomePercent: asked.incomePercent ?? undefined,
+  };
+}
+
+async function findNearness(pool: pg.Pool, asked: ResourcesArguments): Promise<Nearness | undefined> {
+  const { near, county, withinMiles } = asked;
+  if (near) {
+    if (!/^\d{5}$/.test(near)) throw invalid("near", "expects a ZIP of five digits");
+    const place = await findPlace(pool, near);
+    if (!place) throw invalid("near", "this hub does not know where the ZIP lies; name the county and state instead");
+    const [state, name] = [place.state ?? undefined, place.county ?? undefined];
+    const areas = listAreasOf({ state, county: name, zip: near });
+    return { areas, state, county: name, point: place, withinMiles: withinMiles ?? undefined };
+  }
+  if (withinMiles !== null && withinMiles !== undefined) throw invalid("withinMiles", "needs `near`");
+  if (!asked.state) {
+    if (county) throw invalid("county", "needs `state`");
+    return undefined;
+  }
+  const state = findState(asked.state);
+  if (!state) throw invalid("state", "expects two letters of a state");
+  return { areas: listAreasOf({ state, county: county ?? undefined }), state, county: county ?? undefined };
+}
+
+function toFacts(query: ResourceQuery): EligibilityFacts {
+  const { ageYears, insurance, diagnosisGroup, incomePercent, near } = query;
+  return { ageYears, insurance, diagnosisGroup, incomePercent, areas: near?.areas };
+}
+
+function toCode(text: string): string {
+  return text
+    .trim()
+    .toUpperCase()
+    .replace(/[^A-Z0-9]+/g, "_");
+}
+
+function requireInRange(field: string, value: number | null | undefined, [from, to]: readonly [number, number]): void {
+  if (value === null || value === undefined) return;
+  if (value < from || value > to) throw invalid(field, `expects a number from ${from} to ${to}`);
+}
+
+function invalid(field: string, message: string): InvalidInputError {
+  return new InvalidInputError([{ field, message }]);
+}

@@ -1,0 +1,114 @@
+/** A question becomes the conditions of a query; every value travels as a parameter. */
+import type { Nearness, ResourceQuery } from "./resource-query.js";
+
+/** How far families usually go for a service that names no area of its own; needs local confirmation. */
+const USUAL_MILES = 50;
+
+const MILES_PER_DEGREE = 69.05;
+
+export interface Conditions {
+  /** Common table expressions that the conditions use; empty or ending in a comma. */
+  readonly with: string;
+  readonly joins: string;
+  readonly where: string;
+  readonly values: readonly unknown[];
+  /** Orders better answers first. */
+  readonly rank: string;
+  readonly miles: string;
+}
+
+/** searchText is the text as a tsquery, already corrected for mistyped words. */
+export function toConditions(query: ResourceQuery, searchText: string | undefined): Conditions {
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const where = query.isAnyStatus ? ["true"] : ["i.is_offered"];
+  const add = <T>(value: T | undefined, toCondition: (parameter: string) => string) => {
+    if (value !== undefined) where.push(toCondition(bind(value)));
+  };
+  add(query.needs, (needs) => `i.needs && ${needs}::text[]`);
+  add(query.termIds, (terms) => `i.terms && ${terms}::uuid[]`);
+  add(
+    query.taxonomyId,
+    (id) => `exists (select 1 from hub_resources.entry t where t.object = 'taxonomy_term' and t.id = any(i.terms)
+      and t.fields->>'taxonomy_id' = ${id}::text)`,
+  );
+  add(query.organizationId, (id) => `i.organization_id = ${id}::uuid`);
+  add(query.source, (source) => `i.source = ${source}`);
+  add(query.ids, (ids) => `i.id = any(${ids}::uuid[])`);
+  add(
+    query.ageYears,
+    (age) =>
+      `coalesce(i.minimum_age, 0) <= ${age}::numeric and (i.maximum_age is null or floor(${age}::numeric) <= i.maximum_age)`,
+  );
+  add(query.languages, (languages) => `i.languages && ${languages}::text[]`);
+  add(query.costs, (costs) => `i.cost = any(${costs}::text[])`);
+  add(query.isVirtual, (isVirtual) => `i.is_virtual = ${isVirtual}`);
+  add(query.insurance, (insurance) => `(i.insurance is null or ${insurance} = any(i.insurance))`);
+  add(query.diagnosisGroup, (group) => `(i.diagnosis_groups is null or ${group} = any(i.diagnosis_groups))`);
+  add(query.incomePercent, (percent) => `(i.maximum_income_percent is null or ${percent}::int <= i.maximum_income_percent)`);
+  add(query.modifiedSince, (since) => `i.modified_at >= ${since}`);
+  add(query.openAt, toOpenAt);
+  add(searchText, (text) => `i.words @@ ${text}::tsquery`);
+  const rank = searchText === undefined ? "0" : `ts_rank(i.words, $${values.indexOf(searchText) + 1}::tsquery)`;
+  if (!query.near) return { with: "", joins: "", where: where.join("\n and "), values, rank, miles: "null::float8" };
+  const near = addNearness(query.near, { bind, where });
+  return { ...near, where: where.join("\n and "), values, rank };
+}
+
+/** Local time of the service; a day is taken from where it is there. */
+function toOpenAt(moment: string): string {
+  return `exists (
+    select 1 from hub_resources.service_hours h, lateral (select ${moment}::timestamptz at time zone i.time_zone as local) l
+    where h.service_key = i.key and (h.weekday = extract(dow from l.local) or h.day = l.local::date)
+      and (h.valid_from is null or h.valid_from <= l.local::date) and (h.valid_to is null or h.valid_to >= l.local::date)
+      and (h.opens_at is null or h.opens_at <= l.local::time) and (h.closes_at is null or h.closes_at > l.local::time))`;
+}
+
+interface Building {
+  readonly bind: (value: unknown) => string;
+  readonly where: string[];
+}
+
+/**
+ * A service that names its area helps everybody in it and nobody else; one that names none helps those around its places.
+ * A virtual service is near wherever its area reaches, and has no distance.
+ */
+function addNearness(near: Nearness, { bind, where }: Building): Pick<Conditions, "with" | "joins" | "miles"> {
+  const areas = bind(near.areas);
+  const lives = `(i.residency is null or i.residency && ${areas}::text[])`;
+  if (!near.point) {
+    const around = toSameCounty(near, bind);
+    where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}' and ${around})`);
+    return { with: "", joins: "", miles: "null::float8" };
+  }
+  const { latitude, longitude } = near.point;
+  const miles = near.withinMiles ?? USUAL_MILES;
+  const [latitudeSpan, longitudeSpan] = [
+    miles / MILES_PER_DEGREE,
+    miles / (MILES_PER_DEGREE * Math.max(Math.cos((latitude * Math.PI) / 180), 0.01)),
+  ];
+  const [lat, lon, reach] = [bind(latitude), bind(longitude), bind(miles)];
+  const box = `s.latitude between ${bind(latitude - latitudeSpan)} and ${bind(latitude + latitudeSpan)}
+      and s.longitude between ${bind(longitude - longitudeSpan)} and ${bind(longitude + longitudeSpan)}`;
+  where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}' and n.service_key is not null)`);
+  if (near.withinMiles !== undefined) where.push("(i.is_virtual or n.service_key is not null)");
+  return {
+    with: `near as materialized (
+      select s.service_key, min(${toMiles(lat, lon)}) as miles from hub_resources.service_site s
+      where ${box} group by 1 having min(${toMiles(lat, lon)}) <= ${reach}),`,
+    joins: "left join near n on n.service_key = i.key",
+    miles: "n.miles",
+  };
+}
+
+function toSameCounty(near: Nearness, bind: Building["bind"]): string {
+  if (!near.state) return "false";
+  const county = near.county === undefined ? "" : ` and upper(s.county) = upper(${bind(near.county)})`;
+  return `exists (select 1 from hub_resources.service_site s where s.service_key = i.key and s.state = ${bind(near.state)}${county})`;
+}
+
+/** Great-circle distance in miles (haversine, with the earth's mean radius). */
+export function toMiles(latitude: string, longitude: string): string {
+  return `7917.5 * asin(sqrt(power(sin(radians(s.latitude - ${latitude}::float8) / 2), 2)
+    + cos(radians(${latitude}::float8)) * cos(radians(s.latitude)) * power(sin(radians(s.longitude - ${longitude}::float8) / 2), 2)))`;
+}
