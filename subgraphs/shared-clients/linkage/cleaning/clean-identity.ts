@@ -15,7 +15,7 @@ import { cleanState } from "./state.js";
 import { cleanZip } from "./zip.js";
 
 /** Raise it with every change in this folder: members cleaned by an older version are then cleaned again with their next roster. */
-export const CLEANING_VERSION = 3;
+export const CLEANING_VERSION = 4;
 
 /** One spelling for what sources write differently; what tells nobody apart becomes null. Never throws. */
 export function cleanIdentity(sent: SentIdentity): CleanIdentity {

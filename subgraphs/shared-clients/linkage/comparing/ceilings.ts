@@ -24,6 +24,7 @@ const ALIKE_NAMES = ["alias", "veryAlike", "alike"];
 const LONG_IDENTIFIERS = ["medicaidId", "ssn"];
 /** What twins, brothers and sisters do not share. */
 const OWN_IDENTIFIERS = ["ssn", "ssnLast4", "email", ...EXTRA_IDENTIFIERS];
+const AGENCY_IDENTIFIERS = ["medicaidId", ...EXTRA_IDENTIFIERS];
 const IDENTIFIERS = ["medicaidId", ...OWN_IDENTIFIERS];
 
 /** A condition over found levels alone, so that both forms come from one text. */
@@ -56,6 +57,22 @@ function all(...conditions: readonly CeilingCondition[]): CeilingCondition {
     holds: (a, b, found) => conditions.every((condition) => condition.holds(a, b, found)),
   };
 }
+
+function either(...conditions: readonly CeilingCondition[]): CeilingCondition {
+  return {
+    sql: (found) => conditions.map((condition) => `(${condition.sql(found)})`).join(" or "),
+    holds: (a, b, found) => conditions.some((condition) => condition.holds(a, b, found)),
+  };
+}
+
+/**
+ * An agency's own number that agrees leaves a typing error; a social security number, which people lend and mistype, does
+ * so only with a part of the date in common.
+ */
+const UNLIKE_BIRTH_DATES = either(
+  overLevels([{ any: [["birthDate", ["different"]]] }, { isNot: true, any: exact(AGENCY_IDENTIFIERS) }]),
+  overLevels([{ any: [["birthDate", UNLIKE_DAYS]] }, { isNot: true, any: exact(IDENTIFIERS) }]),
+);
 
 export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>> = {
   possibleTwin: overLevels([
@@ -102,16 +119,14 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
     ]),
     oneHasTwin,
   ),
-  ssnsDiffer: overLevels([
-    { any: [["ssn", ["near", "different"]]] },
-    { isNot: true, any: exact(["medicaidId", ...EXTRA_IDENTIFIERS]) },
-  ]),
+  ssnsDiffer: overLevels([{ any: [["ssn", ["near", "different"]]] }, { isNot: true, any: exact(AGENCY_IDENTIFIERS) }]),
   birthDateImpossible: {
     // In two steps: few pairs reach the second, and reading a date is dear.
     sql: (found) =>
-      `(${unreadableSql("a")} or ${unreadableSql("b")} or case when ${found("birthDate", UNLIKE_DAYS)} then ${impossibleSql("a")} or ${impossibleSql("b")} else false end)`,
+      `(${unreadableSql("a")} or ${unreadableSql("b")} or case when ${UNLIKE_BIRTH_DATES.sql(found)} then ${impossibleSql("a")} or ${impossibleSql("b")} else false end)`,
     holds: (a, b, found) =>
-      [a, b].some(isUnreadable) || (found("birthDate", UNLIKE_DAYS) && [a, b].some(({ birthDate }) => !isPossibleDay(birthDate))),
+      [a, b].some(isUnreadable) ||
+      (UNLIKE_BIRTH_DATES.holds(a, b, found) && [a, b].some(({ birthDate }) => !isPossibleDay(birthDate))),
   },
 };
 

@@ -2,11 +2,20 @@ import { ENGLISH_BOYS_A_TO_I } from "./english-boys-a-to-i.js";
 import { ENGLISH_BOYS_J_TO_Z } from "./english-boys-j-to-z.js";
 import { ENGLISH_GIRLS_A_TO_I } from "./english-girls-a-to-i.js";
 import { ENGLISH_GIRLS_J_TO_Z } from "./english-girls-j-to-z.js";
+import { ENGLISH_OLDER_FORMS } from "./english-older-forms.js";
 import { OTHERS } from "./others.js";
 import { SPANISH } from "./spanish.js";
 
 /** Each line: a name, a colon, the variants that can stand for it. */
-const LISTS = [ENGLISH_BOYS_A_TO_I, ENGLISH_BOYS_J_TO_Z, ENGLISH_GIRLS_A_TO_I, ENGLISH_GIRLS_J_TO_Z, SPANISH, OTHERS];
+const LISTS = [
+  ENGLISH_BOYS_A_TO_I,
+  ENGLISH_BOYS_J_TO_Z,
+  ENGLISH_GIRLS_A_TO_I,
+  ENGLISH_GIRLS_J_TO_Z,
+  ENGLISH_OLDER_FORMS,
+  SPANISH,
+  OTHERS,
+];
 
 /** From each variant to every name that it can stand for. */
 const ROOTS = new Map<string, Set<string>>();

@@ -3,6 +3,7 @@ import { ENGLISH_BOYS_A_TO_I } from "../../../../../subgraphs/shared-clients/lin
 import { ENGLISH_BOYS_J_TO_Z } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-boys-j-to-z.js";
 import { ENGLISH_GIRLS_A_TO_I } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-girls-a-to-i.js";
 import { ENGLISH_GIRLS_J_TO_Z } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-girls-j-to-z.js";
+import { ENGLISH_OLDER_FORMS } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/english-older-forms.js";
 import { isListedName, listNicknameRoots } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/nicknames.js";
 import { OTHERS } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/others.js";
 import { SPANISH } from "../../../../../subgraphs/shared-clients/linkage/cleaning/nicknames/spanish.js";
@@ -30,6 +31,8 @@ describe("names that may be one person's", () => {
     ["MOHAMED", "MUHAMMAD"],
     ["MD", "MOHAMMED"],
     ["SASHA", "ALEKSANDR"],
+    ["DICKON", "RICHARD"],
+    ["BAB", "BARBARA"],
   ])("%s and %s", (one, other) => expect(shareRoot(one, other)).toBe(true));
 
   it.each([
@@ -50,7 +53,15 @@ it("a compound name stands for itself, for its first part and for what they stan
   expect(listNicknameRoots("JO", "JOANN")).toEqual(expect.arrayContaining(["JO", "JOANN", "JOSEPHINE", "JOANNE"])));
 
 it.each(
-  Object.entries({ ENGLISH_BOYS_A_TO_I, ENGLISH_BOYS_J_TO_Z, ENGLISH_GIRLS_A_TO_I, ENGLISH_GIRLS_J_TO_Z, SPANISH, OTHERS }),
+  Object.entries({
+    ENGLISH_BOYS_A_TO_I,
+    ENGLISH_BOYS_J_TO_Z,
+    ENGLISH_GIRLS_A_TO_I,
+    ENGLISH_GIRLS_J_TO_Z,
+    ENGLISH_OLDER_FORMS,
+    SPANISH,
+    OTHERS,
+  }),
 )("%s is sorted, clean, and names nothing twice", (_, list) => {
   const lines = list.trim().split("\n");
   expect(lines.filter((line) => !/^[A-Z]{2,}: [A-Z]{2,}(?: [A-Z]{2,})*$/.test(line))).toEqual([]);

@@ -62,6 +62,20 @@ const CASES: readonly (readonly [CeilingName, hit: Case, nearMiss: Case])[] = [
     { levels: { birthDate: "sameYear" }, left: { birthDate: "30000101" }, right: { birthDate: "29990101" } },
     { levels: { birthDate: "oneDigit" }, left: { birthDate: "20001320" }, right: { birthDate: "20001220" } },
   ],
+  [
+    "birthDateImpossible",
+    { levels: { birthDate: "different", ssn: "exact" }, left: { birthDate: "20001301" }, right: { birthDate: "19601020" } },
+    { levels: { birthDate: "twoParts", ssn: "exact" }, left: { birthDate: "20001320" }, right: { birthDate: "20001120" } },
+  ],
+  [
+    "birthDateImpossible",
+    { levels: { birthDate: "different", ssn: "exact" }, left: { birthDate: "20001301" }, right: { birthDate: "19601020" } },
+    {
+      levels: { birthDate: "different", medicaidId: "exact" },
+      left: { birthDate: "20001301" },
+      right: { birthDate: "19601020" },
+    },
+  ],
 ];
 
 const database = useLinkageDatabase();
