@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Command } from "commander";
 import { HubError } from "#shared/errors.js";
 import { explainFailure } from "#shared/process/explain-failure.js";
+import { addExportResourcesCommand } from "./commands/export-resources.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
 import { addImportClaimsCommand } from "./commands/import-claims.js";
@@ -25,6 +26,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addImportCommand(program);
   addImportClaimsCommand(program);
   addImportResourcesCommand(program);
+  addExportResourcesCommand(program);
   addUndoCommand(program);
   addSourceCommand(program);
   addReportCommand(program);

@@ -1,7 +1,9 @@
 import type { RequestContext } from "#shared/request-context.js";
+import type { GuideService } from "./guide/guide.service.js";
 import type { ResourcesService } from "./search/resources.service.js";
 
 /** What a resolver of this subgraph works with: made once per request. */
 export interface ResourcesContext extends RequestContext {
   readonly resources: ResourcesService;
+  readonly guides: GuideService;
 }

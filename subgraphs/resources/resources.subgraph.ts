@@ -3,16 +3,24 @@ import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { anyone, type FieldRules } from "#shared/policy/shield.js";
+import { createHsdsRoutes } from "./api/hsds.routes.js";
+import { GuideResolver } from "./guide/guide.resolver.js";
+import { createGuideRoutes } from "./guide/guide.routes.js";
+import { createGuideService } from "./guide/guide.service.js";
 import type { ResourcesContext } from "./resources.context.js";
 import { resourcesReferences } from "./resources.reference.js";
 import { ResourceResolver } from "./search/resource.resolver.js";
 import { createResourcesService } from "./search/resources.service.js";
 
 const RULES: FieldRules = {
-  Query: { resource: anyone, resources: anyone },
+  Query: { resource: anyone, resources: anyone, resourceGuide: anyone },
   Resource: anyone,
   ResourceConnection: anyone,
   ResourceFacet: anyone,
+  ResourceGuide: anyone,
+  ResourceGuideEntry: anyone,
+  ResourceGuideFile: anyone,
+  ResourceGuideGroup: anyone,
   ResourceLocation: anyone,
   ResourceOrganization: anyone,
   ResourcePhone: anyone,
@@ -25,7 +33,7 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
   const { databaseUrl, connections, log, now } = dependencies;
   const pool = createPool(databaseUrl, { subgraph: "resources", connections });
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [ResourceResolver],
+    resolvers: [ResourceResolver, GuideResolver],
     types: [],
     references: resourcesReferences,
     rules: RULES,
@@ -34,10 +42,10 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
     name: "resources",
     sdl,
     schema,
-    routes: [],
+    routes: [...createHsdsRoutes(pool), ...createGuideRoutes(pool, now)],
     createContext: (claims): ResourcesContext => {
       const request = { ...claims, now: now(), log };
-      return { ...request, resources: createResourcesService(pool, request.now) };
+      return { ...request, resources: createResourcesService(pool, request.now), guides: createGuideService(pool, request.now) };
     },
     checkHealth: async () => void (await pool.query("select 1")),
     startWork: async () => undefined,

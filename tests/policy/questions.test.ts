@@ -37,6 +37,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   generateSharedClientReport: `mutation { generateSharedClientReport${REPORT} }`,
   resource: '{ resource(id: "x") { name } }',
   resources: "{ resources { totalCount } }",
+  resourceGuide: '{ resourceGuide(state: "KS") { totalCount } }',
   undoRoster: 'mutation { undoRoster(id: "x") { id } }',
 };
 
@@ -84,6 +85,7 @@ rosters                     any    any      any  any   any  any  -      -      -
 generateSharedClientReport  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
 resource                    any    any      any  any   any  any  any    any    any     any     any   any
 resources                   any    any      any  any   any  any  any    any    any     any     any   any
+resourceGuide               any    any      any  any   any  any  any    any    any     any     any   any
 undoRoster                  any    any      any  any   any  any  -      -      -       any     -     -
 `);
 
@@ -120,7 +122,7 @@ test("the table has a row for every question of the graph and a column for every
 });
 
 const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter(
-  (question) => !/^(organizations?|programs?|agreements|overlapRules|resources?)$/.test(question),
+  (question) => !/^(organizations?|programs?|agreements|overlapRules|resources?|resourceGuide)$/.test(question),
 );
 
 describe("whatever the purpose,", () => {

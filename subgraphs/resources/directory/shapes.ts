@@ -5,8 +5,61 @@ export interface Shape {
   readonly [property: string]: Shape;
 }
 
+const ATTRIBUTES: Shape = { taxonomy_term: { taxonomy_detail: {} } };
 const PHONE: Shape = { languages: {} };
 const CONTACT: Shape = { phones: PHONE };
+
+const LOCATION: Shape = {
+  languages: {},
+  addresses: {},
+  contacts: CONTACT,
+  accessibility: {},
+  phones: PHONE,
+  schedules: {},
+  attributes: ATTRIBUTES,
+};
+
+export const ORGANIZATION_FULL: Shape = {
+  additional_websites: {},
+  funding: {},
+  contacts: CONTACT,
+  phones: PHONE,
+  locations: LOCATION,
+  programs: {},
+  organization_identifiers: {},
+  attributes: ATTRIBUTES,
+  metadata: {},
+};
+
+const SERVICE_BASE: Shape = {
+  additional_urls: {},
+  phones: PHONE,
+  schedules: {},
+  service_areas: {},
+  languages: {},
+  organization: {},
+  funding: {},
+  cost_options: {},
+  program: {},
+  required_documents: {},
+  contacts: CONTACT,
+  capacities: { unit: {} },
+  attributes: ATTRIBUTES,
+};
+
+const SITE: Shape = { service_areas: {}, contacts: CONTACT, phones: PHONE, schedules: {}, location: LOCATION };
+
+export const SERVICE_FULL: Shape = { ...SERVICE_BASE, service_at_locations: SITE, metadata: {} };
+
+export const SERVICE_AT_LOCATION_FULL: Shape = { ...SITE, attributes: ATTRIBUTES, metadata: {}, service: SERVICE_BASE };
+
+export const SERVICE_LISTED: Shape = { organization: {}, program: {} };
+
+export const ORGANIZATION_LISTED: Shape = {};
+
+export const SERVICE_AT_LOCATION_LISTED: Shape = { location: {}, service: SERVICE_LISTED };
+
+export const TAXONOMY_TERM: Shape = { taxonomy_detail: {} };
 
 /** What the search index and the guide are made from. */
 export const SERVICE_DETAILS: Shape = {

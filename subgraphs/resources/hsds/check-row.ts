@@ -99,7 +99,10 @@ const READERS: Readonly<Record<HsdsField["kind"], (text: string) => Read>> = {
   number: (text) => keepIf(isNumber(text), Number(text), "number"),
   date: (text) =>
     keepIf(findPlainDate(text.slice(0, 10)) !== undefined && /^[\d-]{10}(T|$)/.test(text), text.slice(0, 10), "date"),
-  dateTime: (text) => keepIf(/^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)), text, "dateTime"),
+  dateTime: (text) => {
+    const isRight = /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+    return keepIf(isRight, isRight ? new Date(text).toISOString() : text, "dateTime");
+  },
   time: (text) => readTime(text),
   latitude: (text) => readDegrees(text, 90, "latitude"),
   longitude: (text) => readDegrees(text, 180, "longitude"),

@@ -31,3 +31,16 @@ export async function savePlaces(pool: pg.Pool, places: readonly (Place & { read
     [JSON.stringify(places)],
   );
 }
+
+/** The ZIPs of a state, or of one of its regions; empty for a region that the table of places does not have. */
+export async function listPlaces(
+  pool: pg.Pool,
+  area: { readonly state: string; readonly region: string | undefined },
+): Promise<Place[]> {
+  const { rows } = await pool.query<Place>(
+    `select zip, state, county, latitude, longitude from hub_resources.place
+     where state = $1 and ($2::text is null or lower(region) = lower($2)) order by zip`,
+    [area.state, area.region ?? null],
+  );
+  return rows;
+}

@@ -32,7 +32,8 @@ export interface Nearness {
   /** What a service's area may be, from the country to the ZIP: see area.ts. */
   readonly areas: readonly string[];
   readonly state?: string;
-  readonly county?: string;
+  /** Of the state; undefined for all of it. */
+  readonly counties?: readonly string[];
   readonly point?: { readonly latitude: number; readonly longitude: number };
   /** How far a family would go. Undefined: a usual distance, and farther where the service's area covers the place. */
   readonly withinMiles?: number;

@@ -6,8 +6,8 @@ import { loadTrees } from "../directory/load-trees.js";
 import { SERVICE_DETAILS } from "../directory/shapes.js";
 import type { EligibilityFacts } from "../eligibility/explain-eligibility.js";
 import { findState, listAreasOf } from "./area.js";
+import { findNearZip } from "./find-nearness.js";
 import { toLanguageCode } from "./languages.js";
-import { findPlace } from "./places.db.js";
 import type { ResourcesArguments } from "./resource.input.js";
 import type { Resource, ResourceFacet } from "./resource.type.js";
 import type { FoundResource, Nearness, ResourceQuery } from "./resource-query.js";
@@ -87,14 +87,7 @@ async function toQuery(pool: pg.Pool, asked: ResourcesArguments, now: Date): Pro
 
 async function findNearness(pool: pg.Pool, asked: ResourcesArguments): Promise<Nearness | undefined> {
   const { near, county, withinMiles } = asked;
-  if (near) {
-    if (!/^\d{5}$/.test(near)) throw invalid("near", "expects a ZIP of five digits");
-    const place = await findPlace(pool, near);
-    if (!place) throw invalid("near", "this hub does not know where the ZIP lies; name the county and state instead");
-    const [state, name] = [place.state ?? undefined, place.county ?? undefined];
-    const areas = listAreasOf({ state, county: name, zip: near });
-    return { areas, state, county: name, point: place, withinMiles: withinMiles ?? undefined };
-  }
+  if (near) return findNearZip(pool, { field: "near", zip: near, withinMiles: withinMiles ?? undefined });
   if (withinMiles !== null && withinMiles !== undefined) throw invalid("withinMiles", "needs `near`");
   if (!asked.state) {
     if (county) throw invalid("county", "needs `state`");
@@ -102,7 +95,7 @@ async function findNearness(pool: pg.Pool, asked: ResourcesArguments): Promise<N
   }
   const state = findState(asked.state);
   if (!state) throw invalid("state", "expects two letters of a state");
-  return { areas: listAreasOf({ state, county: county ?? undefined }), state, county: county ?? undefined };
+  return { areas: listAreasOf({ state, county: county ?? undefined }), state, ...(county ? { counties: [county] } : {}) };
 }
 
 function toFacts(query: ResourceQuery): EligibilityFacts {

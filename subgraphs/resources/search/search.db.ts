@@ -34,6 +34,36 @@ export async function searchServices(
   return { rows, totalCount: rows[0]?.totalCount ?? (await countServices(pool, conditions)) };
 }
 
+/** Services at their places: those of every service that matches, and where a distance was asked those within it. */
+export async function searchServiceLocations(
+  pool: pg.Pool,
+  query: ResourceQuery,
+  page: SearchPage,
+): Promise<{ ids: string[]; totalCount: number }> {
+  const conditions = toConditions(query, await toSearchText(pool, query.text));
+  const values = [...conditions.values];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const { point, withinMiles } = query.near ?? {};
+  const within =
+    point && withinMiles !== undefined
+      ? `${toMiles(String(point.latitude), String(point.longitude))} <= ${bind(withinMiles)}`
+      : "true";
+  const { rows } = await pool.query<{ id: string | null; totalCount: number }>(
+    `with ${conditions.with} matched as materialized (
+       select i.key, i.name, ${conditions.rank} as rank from hub_resources.service_index i ${conditions.joins}
+       where ${conditions.where}),
+     link as materialized (
+       select s.link_id as id, m.rank, m.name, m.key from matched m
+       join hub_resources.service_site s on s.service_key = m.key where ${within}),
+     page as (select id, rank, name, key from link order by rank desc, name, key, id
+       limit ${bind(page.limit)} offset ${bind(page.offset)})
+     select p.id, c.n as "totalCount" from (select count(*)::int as n from link) c left join page p on true
+     order by p.rank desc, p.name, p.key, p.id`,
+    values,
+  );
+  return { ids: rows.flatMap(({ id }) => id ?? []), totalCount: rows[0]?.totalCount ?? 0 };
+}
+
 /** A virtual service has no distance, even where its office is known. */
 function toDistance({ near }: ResourceQuery): string {
   if (!near?.point) return "null::float8";

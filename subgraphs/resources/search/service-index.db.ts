@@ -47,12 +47,12 @@ export async function saveIndexRows(client: pg.ClientBase, rows: readonly IndexR
 async function saveSites(client: pg.ClientBase, keys: readonly number[], sites: string): Promise<void> {
   await client.query("delete from hub_resources.service_site where service_key = any($1::int[])", [keys]);
   await client.query(
-    `insert into hub_resources.service_site (service_key, location_id, state, county, zip, latitude, longitude)
-     select distinct on (s.key, s."locationId") s.key, s."locationId", coalesce(s.state, p.state), p.county, s.zip,
+    `insert into hub_resources.service_site (service_key, link_id, location_id, state, county, zip, latitude, longitude)
+     select s.key, s."linkId", s."locationId", coalesce(s.state, p.state), p.county, s.zip,
        coalesce(s.latitude, p.latitude), coalesce(s.longitude, p.longitude)
-     from jsonb_to_recordset($1::jsonb) as s (key integer, "locationId" uuid, state text, zip text, latitude double precision,
+     from jsonb_to_recordset($1::jsonb) as s (key integer, "linkId" uuid, "locationId" uuid, state text, zip text, latitude double precision,
        longitude double precision)
-     left join hub_resources.place p on p.zip = s.zip order by s.key, s."locationId"`,
+     left join hub_resources.place p on p.zip = s.zip`,
     [sites],
   );
 }

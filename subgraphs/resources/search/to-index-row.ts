@@ -11,6 +11,8 @@ import { toLanguageCode } from "./languages.js";
 import { findTimeZone } from "./time-zones.js";
 
 export interface IndexSite {
+  /** The service_at_location. */
+  readonly linkId: string;
   readonly locationId: string;
   readonly state: string | null;
   readonly zip: string | null;
@@ -57,7 +59,7 @@ const OFFERED = new Set(["active", "temporarily closed"]);
 export function toIndexRow({ tree, row }: LoadedTree, settings: IndexSettings): IndexRow {
   const links = listOf(tree, "service_at_locations");
   const locations = links.flatMap((link) => oneOf(link, "location") ?? []);
-  const sites = locations.filter((location) => textOf(location, "location_type") !== "virtual").map(toSite);
+  const sites = links.flatMap(toSites);
   const organization = oneOf(tree, "organization");
   const attributes = listOf(tree, "attributes");
   const terms = attributes.flatMap((attribute) => oneOf(attribute, "taxonomy_term") ?? []);
@@ -88,16 +90,26 @@ export function toIndexRow({ tree, row }: LoadedTree, settings: IndexSettings): 
   };
 }
 
-function toSite(location: Tree): IndexSite {
+/** None for a link whose location is unknown. */
+function toSites(link: Tree): IndexSite[] {
+  const location = oneOf(link, "location");
+  if (!location) return [];
+  const [linkId, locationId] = [link.id, location.id];
+  if (textOf(location, "location_type") === "virtual") {
+    return [{ linkId, locationId, state: null, zip: null, latitude: null, longitude: null }];
+  }
   const address = listOf(location, "addresses").find((one) => textOf(one, "address_type") !== "postal");
   const zip = /^\d{5}/.exec(textOf(address, "postal_code") ?? "")?.[0];
-  return {
-    locationId: location.id,
-    state: findState(textOf(address, "state_province")) ?? null,
-    zip: zip ?? null,
-    latitude: numberOf(location, "latitude") ?? null,
-    longitude: numberOf(location, "longitude") ?? null,
-  };
+  return [
+    {
+      linkId,
+      locationId,
+      state: findState(textOf(address, "state_province")) ?? null,
+      zip: zip ?? null,
+      latitude: numberOf(location, "latitude") ?? null,
+      longitude: numberOf(location, "longitude") ?? null,
+    },
+  ];
 }
 
 function toTexts(tree: Tree, terms: readonly Tree[], organization: Tree | undefined): [string, string, string, string] {

@@ -103,7 +103,8 @@ function addNearness(near: Nearness, { bind, where }: Building): Pick<Conditions
 
 function toSameCounty(near: Nearness, bind: Building["bind"]): string {
   if (!near.state) return "false";
-  const county = near.county === undefined ? "" : ` and upper(s.county) = upper(${bind(near.county)})`;
+  const counties = near.counties?.map((county) => county.toUpperCase());
+  const county = counties === undefined ? "" : ` and upper(s.county) = any(${bind(counties)}::text[])`;
   return `exists (select 1 from hub_resources.service_site s where s.service_key = i.key and s.state = ${bind(near.state)}${county})`;
 }
 
