@@ -11,7 +11,7 @@ import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./ch
 import { findBatch } from "./check-batches/check-batches.db.js";
 import { openDatabase } from "./connection.db.js";
 import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
-import { evaluateRosters } from "./findings/evaluate-overlaps.js";
+import { evaluateClaims, evaluateRosters } from "./findings/evaluate-overlaps.js";
 import { FindingResolver } from "./findings/finding.resolver.js";
 import { AssignmentReference } from "./findings/finding.type.js";
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
@@ -110,6 +110,7 @@ async function startWork(
       : followThenTell(database.pool, jobs, rosterId, () => linkRosters({ pool: database.pool, log, now }, rosterId)),
   );
   await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters({ pool: database.pool, log, now }));
+  await jobs.work("shared-clients.evaluate-claims", () => evaluateClaims({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
     if (!batch) return;

@@ -4,6 +4,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
+import type { ClaimFile } from "../../subgraphs/measures/claims/claim-file.js";
+import { importClaims } from "../../subgraphs/measures/claims/import-claims.js";
 import { createMembersDb } from "../../subgraphs/members/members.db.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { Roster, RosterKind } from "../../subgraphs/members/rosters/roster.js";
@@ -11,6 +13,7 @@ import { inTransaction } from "../../subgraphs/shared/database/create-pool.js";
 import { toPlainDate } from "../../subgraphs/shared/dates.js";
 import type { Intake } from "../../subgraphs/shared/intake/read-file.js";
 import type { Jobs } from "../../subgraphs/shared/jobs.js";
+import { type ClaimCells, toClaimCsv } from "./claims.js";
 import type { TestDatabase } from "./database.js";
 import { type RosterCells, toCsv } from "./rosters.js";
 
@@ -57,7 +60,9 @@ export interface Sending {
 export interface Factories {
   /** Imports the rows as a CSV file of the organization. The rest of the hub follows in the background: see settle. */
   importRoster(organizationId: string, rows: readonly RosterCells[], sending?: Sending): Promise<Roster>;
-  /** Resolves when every roster, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included. */
+  /** Imports the lines as a claim file of the organization, which speaks of the hub's today. */
+  importClaims(organizationId: string, rows: readonly ClaimCells[]): Promise<ClaimFile>;
+  /** Resolves when every roster and claim file, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included. */
   settle(): Promise<void>;
 }
 
@@ -82,6 +87,14 @@ export function createFactories({ database, folder, now, jobs }: FactorySettings
         await jobs().publish(client, "roster-changed", { rosterId: roster.id });
       });
       return { ...roster, finishedAt: at };
+    },
+    async importClaims(organizationId, rows) {
+      const fileName = `${organizationId}-${randomUUID()}.csv`;
+      const path = join(folder, fileName);
+      writeFileSync(path, toClaimCsv(rows));
+      const intake = { pool: database.pool, jobs: jobs(), reader: randomUUID() };
+      const order = { organizationId, effectiveOn: toPlainDate(now()), fileName, createdBy: "test" };
+      return (await importClaims(intake, order, { path })).file;
     },
     settle: () => settle(database.pool),
   };
@@ -145,7 +158,11 @@ async function listRostersBehind(pool: pg.Pool): Promise<number[]> {
        exists (select from hub_programs.applied_roster d where d.roster_id = r.id and d.action = step.action)
        and exists (select from hub_coordinators.applied_roster d where d.roster_id = r.id and d.action = step.action)
        and exists (select from hub_shared_clients.evaluated_roster d where d.roster_id = r.id and d.action = step.action))
-     order by r.id`,
+     union select f.id from hub_measures.claim_file f
+     cross join lateral (values ('APPLY', f.finished_at), ('UNDO', f.undone_at)) step (action, at)
+     where f.status in ('RECEIVED', 'READING') or f.status in ('APPLIED', 'UNDONE') and step.at is not null and not exists (
+       select from hub_shared_clients.evaluated_claim_file d where d.claim_file_id = f.id and d.action = step.action)
+     order by id`,
   );
   return rows.map((row) => row.id);
 }

@@ -2,12 +2,22 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import type { Log } from "#shared/log.js";
-import { findAssignmentOverlaps } from "../overlaps/find-assignment-overlaps.js";
-import type { OverlapRule } from "../overlaps/overlap-rule.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
-import { listEvaluationSteps, listTouchedClients, lockEvaluation, markEvaluated } from "./evaluation.db.js";
-import { saveFindings, type VerdictRow } from "./save-findings.db.js";
-import { listSideKinds, prepareSides, type SideKind, stageSides } from "./sides.db.js";
+import { stageClaims } from "./claims.db.js";
+import { decideAssignments, decidePayments } from "./decide-pairs.js";
+import {
+  listClaimSteps,
+  listEvaluationSteps,
+  listTouchedClaimants,
+  listTouchedClients,
+  lockEvaluation,
+  markClaimsEvaluated,
+  markEvaluated,
+} from "./evaluation.db.js";
+import { prepareFindings, saveFindings } from "./save-findings.db.js";
+import { listSideKinds, prepareSides, stageSides } from "./sides.db.js";
+import { stageAssignments } from "./stage-assignments.db.js";
+import { stagePayments } from "./stage-payments.db.js";
 
 export interface EvaluationDependencies {
   readonly pool: pg.Pool;
@@ -28,37 +38,39 @@ export async function evaluateRosters({ pool, log, now }: EvaluationDependencies
       for (const id of await listTouchedClients(client, step.rosterId)) touched.add(id);
       await markEvaluated(client, step);
     }
-    if (touched.size === 0) return;
     await evaluateClients(client, [...touched], now());
     log.info("overlaps were evaluated", { rows: touched.size });
   });
 }
 
+/** The same for claim files. */
+export async function evaluateClaims({ pool, log, now }: EvaluationDependencies): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await lockEvaluation(client);
+    const steps = await listClaimSteps(client);
+    const touched = new Set<number>();
+    for (const step of steps) {
+      for (const id of await listTouchedClaimants(client, step.claimFileId)) touched.add(id);
+      await markClaimsEvaluated(client, step);
+    }
+    await evaluateClients(client, [...touched], now());
+    log.info("payments were evaluated", { rows: touched.size });
+  });
+}
+
+/** In the caller's transaction, which holds the evaluation's lock. */
 async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
+  if (clientIds.length === 0) return;
   const rules = await listOverlapRules(client);
   await prepareSides(client);
   for (let start = 0; start < clientIds.length; start += CHUNK) {
     const chunk = clientIds.slice(start, start + CHUNK);
     await stageSides(client, chunk);
     const kinds = await listSideKinds(client);
-    await saveFindings(client, chunk, { kinds, verdicts: decidePairs(rules, kinds), now });
+    const claimKinds = await stageClaims(client);
+    await prepareFindings(client);
+    await stageAssignments(client, { kinds, verdicts: decideAssignments(rules, kinds) });
+    await stagePayments(client, { kinds, ...decidePayments(rules, claimKinds, kinds) });
+    await saveFindings(client, chunk, now);
   }
-}
-
-/** Each pair of kinds once, a's program first in the alphabet; a child's own sides are joined to it by the database. */
-function decidePairs(rules: readonly OverlapRule[], kinds: readonly SideKind[]): VerdictRow[] {
-  return kinds.flatMap((a, kindA) =>
-    kinds.flatMap((b, kindB): VerdictRow[] => {
-      if (a.programCode > b.programCode) return [];
-      return findAssignmentOverlaps(rules, { a, b, facts: {} }).map(({ rule, verdict, lead, startsOn, endsOn }) => ({
-        kindA,
-        kindB,
-        startsOn,
-        endsOn,
-        verdict,
-        ruleVersionId: rule?.versionId ?? null,
-        lead,
-      }));
-    }),
-  );
 }

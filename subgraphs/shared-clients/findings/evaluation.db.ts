@@ -8,6 +8,11 @@ export interface EvaluationStep {
   readonly action: "APPLY" | "UNDO";
 }
 
+export interface ClaimStep {
+  readonly claimFileId: number;
+  readonly action: "APPLY" | "UNDO";
+}
+
 /** What enrollments, assignments and links have all followed, and findings have not. */
 export async function listEvaluationSteps(client: pg.ClientBase): Promise<EvaluationStep[]> {
   const { rows } = await client.query<EvaluationStep>(
@@ -20,23 +25,61 @@ export async function listEvaluationSteps(client: pg.ClientBase): Promise<Evalua
   return rows;
 }
 
+/** Claim files that came into force, or went out of it, and that findings have not followed. */
+export async function listClaimSteps(client: pg.ClientBase): Promise<ClaimStep[]> {
+  const { rows } = await client.query<ClaimStep>(
+    `select f.claim_file_id as "claimFileId", step.action from hub_measures.published_claim_file f
+     join (values ('APPLY'), ('UNDO')) step (action) on f.status = 'UNDONE' and f.finished_at is not null
+       or f.status = 'APPLIED' and step.action = 'APPLY'
+     where not exists (select from hub_shared_clients.evaluated_claim_file d
+       where d.claim_file_id = f.claim_file_id and d.action = step.action)
+     order by f.claim_file_id, step.action`,
+  );
+  return rows;
+}
+
+/** The children of these links, and those who are only probably the same. */
+const WITH_PROBABLE = `
+  select id from touched
+  union select l.shared_client_id from touched t join hub_shared_clients.match m on m.member_a = t.member_id and m.grade = 'PROBABLE'
+    join hub_shared_clients.link l on l.member_id = m.member_b
+  union select l.shared_client_id from touched t join hub_shared_clients.match m on m.member_b = t.member_id and m.grade = 'PROBABLE'
+    join hub_shared_clients.link l on l.member_id = m.member_a`;
+
 /** The children whom a roster touched: its members', now or before, those that linkage changed, and who may be the same. */
 export async function listTouchedClients(client: pg.ClientBase, rosterId: number): Promise<number[]> {
   const { rows } = await client.query<{ id: number }>(
     `with touched as materialized (
        select l.shared_client_id as id, l.member_id from hub_members.published_touched_member t
        join hub_shared_clients.link l on l.member_id = t.member_id where t.roster_id = $1)
-     select id from touched
+     ${WITH_PROBABLE}
      union select shared_client_id from hub_shared_clients.client_change where roster_id = $1
      union select other_shared_client_id from hub_shared_clients.client_change where roster_id = $1
-     union select l.shared_client_id from touched t join hub_shared_clients.match m on m.member_a = t.member_id and m.grade = 'PROBABLE'
-       join hub_shared_clients.link l on l.member_id = m.member_b
-     union select l.shared_client_id from touched t join hub_shared_clients.match m on m.member_b = t.member_id and m.grade = 'PROBABLE'
-       join hub_shared_clients.link l on l.member_id = m.member_a
      order by id`,
     [rosterId],
   );
   return rows.map(({ id }) => id);
+}
+
+/** The children of whom a claim file said something, and who may be the same. */
+export async function listTouchedClaimants(client: pg.ClientBase, claimFileId: number): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `with touched as materialized (
+       select l.shared_client_id as id, l.member_id from hub_measures.published_touched_claimant t
+       join hub_members.published_member m on m.organization_id = t.organization_id and m.member_number = t.member_number
+       join hub_shared_clients.link l on l.member_id = m.member_id and l.unlinked_at is null where t.claim_file_id = $1)
+     ${WITH_PROBABLE}
+     order by id`,
+    [claimFileId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+export async function markClaimsEvaluated(client: pg.ClientBase, { claimFileId, action }: ClaimStep): Promise<void> {
+  await client.query("insert into hub_shared_clients.evaluated_claim_file (claim_file_id, action) values ($1, $2)", [
+    claimFileId,
+    action,
+  ]);
 }
 
 export async function markEvaluated(client: pg.ClientBase, { rosterId, action }: EvaluationStep): Promise<void> {

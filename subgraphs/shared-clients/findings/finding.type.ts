@@ -1,4 +1,4 @@
-import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { createConnectionType } from "#shared/graphql/connection.js";
 import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
@@ -60,6 +60,13 @@ export class FindingSide {
   })
   contact!: AssignmentReference | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Lines of claims that show this side. Null where a span is the evidence, or where its claims are not open to you.",
+  })
+  claimCount!: number | null;
+
   @Field(() => Boolean, { description: "True for the side that the rule lets lead; false for both where it names none." })
   leads!: boolean;
 }
@@ -92,6 +99,26 @@ export class FindingType {
 
   @Field(() => GraphqlDate, { nullable: true, description: "The last day, included. Null while it goes on." })
   endsOn!: PlainDate | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Within what time two payments met: DAY, CALENDAR_MONTH, EPISODE_30D (30 days from the first) or MINUTE. Null where two spans overlap.",
+  })
+  unit!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "Days of service in common. Null where two spans overlap, or the unit is longer.",
+  })
+  days!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "US cents: the smaller of the two payments, which would have been saved at least; beside an enrollment the claim as a whole. Null where no payment is the evidence, no amount is known, or a side's claims are not open to you.",
+  })
+  amountAtRiskCents!: number | null;
 
   @Field(() => GraphqlDateTime, { description: "When the hub found it in this form." })
   foundAt!: Date;

@@ -23,6 +23,11 @@ export interface FindingRow {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate | null;
   readonly foundAt: Date;
+  readonly unit: string | null;
+  readonly days: number | null;
+  readonly claimCountA: number;
+  readonly claimCountB: number;
+  readonly amountAtRiskCents: number | null;
   readonly closedAt: Date | null;
   /** The child's members of the two organizations: whose data the row holds. */
   readonly memberIds: readonly number[];
@@ -68,7 +73,8 @@ const COLUMNS = `f.id, f.shared_client_id as "clientId",
     'confirmedBy', r.confirmed_by, 'confirmedOn', r.confirmed_on) end as rule,
   f.program_a as "programA", f.program_b as "programB", f.organization_a as "organizationA", f.organization_b as "organizationB",
   ${liveAssignment("a")} as "assignmentA", ${liveAssignment("b")} as "assignmentB", f.lead_side as "leadSide",
-  f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.closed_at as "closedAt",
+  f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.unit, f.days,
+  cardinality(f.claims_a) as "claimCountA", cardinality(f.claims_b) as "claimCountB", f.amount_at_risk_cents as "amountAtRiskCents", f.closed_at as "closedAt",
   array(select l.member_id from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
     where l.shared_client_id = f.shared_client_id and l.unlinked_at is null
       and m.organization_id in (f.organization_a, f.organization_b)) as "memberIds"`;

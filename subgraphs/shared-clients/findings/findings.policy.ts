@@ -1,6 +1,7 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { rolesThatRead } from "#shared/policy/matrix.js";
+import { coversProgram } from "#shared/policy/agreements.js";
+import { cellOf, rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { ROLES_THAT_ASK } from "../shared-clients.policy.js";
 
@@ -16,6 +17,16 @@ interface SideSource {
 /** Throws ForbiddenError. */
 export function requireFindingReader(reach: Reach): void {
   if (!FINDING_READERS.includes(reach.asker.role)) throw new ForbiddenError("this role sees no overlap findings");
+}
+
+/** True where the asker may read what a side's source was paid: its own claims, or under an agreement that opens money (M). */
+export function mayReadClaims(reach: Reach, { organizationId, programCode }: SideSource): boolean {
+  const { role, purpose, organizationId: own } = reach.asker;
+  const relation = organizationId === own ? "OWN" : "SHARED";
+  if (cellOf({ role, purpose, relation }, "M") !== "yes") return false;
+  return (
+    relation === "OWN" || coversProgram(reach.agreements, { sourceOrganizationId: organizationId, programCode, fieldClass: "M" })
+  );
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Source } from "../sources.type.js";
 import type { FindingsArguments } from "./finding.input.js";
 import type { FindingSide, FindingType } from "./finding.type.js";
 import { countFindings, type FindingRow, listFindingRows } from "./findings.db.js";
-import { requireFindingReader } from "./findings.policy.js";
+import { mayReadClaims, requireFindingReader } from "./findings.policy.js";
 
 /** Each page is recorded as OVERLAP_FINDINGS before it is answered. Counting looks at every finding: only where it is asked for. */
 export async function listFindings(
@@ -31,7 +31,12 @@ export async function listFindings(
   ]);
   const page = toPage(rows, request, { totalCount, keyOf: (row) => row.id });
   await recordPage(context, reach, page.nodes);
-  return { ...page, nodes: page.nodes.map((row) => toFinding(context, row, sources)) };
+  return { ...page, nodes: page.nodes.map((row) => toFinding(context, row, { reach, sources })) };
+}
+
+interface Answering {
+  readonly reach: Reach;
+  readonly sources: readonly Source[];
 }
 
 async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
@@ -41,12 +46,12 @@ async function recordPage(context: SharedClientsContext, reach: Reach, rows: rea
     decision: "DISCLOSED",
     memberIds: [...new Set(rows.flatMap((row) => row.memberIds))],
     sourceOrganizationIds: [...sources],
-    fieldClasses: ["O", "C"],
+    fieldClasses: rows.some((row) => row.amountAtRiskCents !== null) ? ["O", "C", "M"] : ["O", "C"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
   });
 }
 
-function toFinding(context: SharedClientsContext, row: FindingRow, sources: readonly Source[]): FindingType {
+function toFinding(context: SharedClientsContext, row: FindingRow, { reach, sources }: Answering): FindingType {
   const { ids } = context.services;
   const stale = sources
     .filter(({ name, status }) => status === "STALE" && (name === row.organizationA || name === row.organizationB))
@@ -58,16 +63,34 @@ function toFinding(context: SharedClientsContext, row: FindingRow, sources: read
     verdict: row.verdict,
     rule: row.rule ? toRuleType(ids, row.rule) : null,
     client: toSharedClient(context, { clientId: row.clientId, createdAt: row.clientCreatedAt }),
-    sides: [toSide(context, row, "a"), toSide(context, row, "b")],
+    sides: (["a", "b"] as const).map((side) => ({
+      ...toSide(context, row, side),
+      claimCount: countClaims(reach, row, side),
+    })),
     startsOn: row.startsOn,
     endsOn: row.endsOn,
     foundAt: row.foundAt,
     closedAt: row.closedAt,
+    unit: row.unit,
+    days: row.days,
+    amountAtRiskCents: (["a", "b"] as const).every((side) => countClaims(reach, row, side) !== null || claimsOf(row, side) === 0)
+      ? row.amountAtRiskCents
+      : null,
     staleAsOf: stale.sort()[0] ?? null,
   } as FindingType;
 }
 
-function toSide(context: SharedClientsContext, row: FindingRow, side: "a" | "b"): FindingSide {
+const claimsOf = (row: FindingRow, side: "a" | "b") => (side === "a" ? row.claimCountA : row.claimCountB);
+
+/** Null where the side has none, and where they are not open to the asker. */
+function countClaims(reach: Reach, row: FindingRow, side: "a" | "b"): number | null {
+  const [organizationId, programCode] =
+    side === "a" ? ([row.organizationA, row.programA] as const) : ([row.organizationB, row.programB] as const);
+  const count = claimsOf(row, side);
+  return count > 0 && mayReadClaims(reach, { organizationId, programCode }) ? count : null;
+}
+
+function toSide(context: SharedClientsContext, row: FindingRow, side: "a" | "b"): Omit<FindingSide, "claimCount"> {
   const [program, organizationId, assignment] =
     side === "a"
       ? ([row.programA, row.organizationA, row.assignmentA] as const)

@@ -1,84 +1,44 @@
 import type pg from "pg";
-import type { PlainDate } from "#shared/dates.js";
-import type { SideKind } from "./sides.db.js";
-
-/** Verdicts as columns: kinds by their position in the list of kinds. */
-export interface VerdictRow {
-  readonly kindA: number;
-  readonly kindB: number;
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate | null;
-  readonly verdict: string;
-  readonly ruleVersionId: number | null;
-  readonly lead: "a" | "b" | null;
-}
 
 const CREATE_SQL = `
-create temporary table if not exists staged_finding (id integer generated always as identity, client integer, program_a text,
-  program_b text, organization_a text, organization_b text, assignment_a integer, assignment_b integer, lead_side text, state text,
-  verdict text, rule_version_id integer, starts_on date, ends_on date, status text) on commit drop;
+create temporary table if not exists staged_finding (id integer generated always as identity, kind text, client integer,
+  program_a text, program_b text, organization_a text, organization_b text, assignment_a integer, assignment_b integer,
+  lead_side text, state text, verdict text, rule_version_id integer, starts_on date, ends_on date, status text, unit text,
+  days integer, claims_a integer[] default '{}', claims_b integer[] default '{}', amount_at_risk_cents integer) on commit drop;
 create index if not exists staged_finding_client on staged_finding (client);
 truncate staged_finding`;
 
-/** $1 to $5 kinds, $6 to $12 verdicts. What the staged sides come to, one row per pair of programs and rule. */
-const STAGE_SQL = `
-with kind as materialized (select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) k (kind, basis, program_code, function, state)),
-verdict as materialized (
-  select * from unnest($6::int[], $7::int[], $8::date[], $9::date[], $10::text[], $11::int[], $12::text[])
-  v (kind_a, kind_b, starts_on, ends_on, verdict, rule_version_id, lead_side)
-),
-met as (
-  select a.client, a.is_held or b.is_held as is_held, v.verdict, v.rule_version_id, v.lead_side, ka.state,
-    a.program_code as program_a, b.program_code as program_b, a.organization_id as organization_a, b.organization_id as organization_b,
-    a.assignment as assignment_a, b.assignment as assignment_b,
-    greatest(a.starts_on, b.starts_on, v.starts_on) as starts_on, least(a.ends_on, b.ends_on, coalesce(v.ends_on, 'infinity')) as ends_on
-  from staged_span a join staged_span b on b.client = a.client
-  join kind ka on (ka.basis, ka.program_code, ka.function) = (a.basis, a.program_code, a.function)
-  join kind kb on (kb.basis, kb.program_code, kb.function) = (b.basis, b.program_code, b.function)
-  join verdict v on v.kind_a = ka.kind and v.kind_b = kb.kind
-  where not (a.is_held and b.is_held) and a.starts_on <= b.ends_on and b.starts_on <= a.ends_on
-    and case when a.program_code <> b.program_code then true
-      when a.basis = 'ASSIGNMENT' and b.basis = 'ASSIGNMENT' then a.person < b.person
-      else a.basis = b.basis and a.organization_id < b.organization_id end
-),
-found as (
-  select distinct on (client, program_a, program_b, same_program, coalesce(rule_version_id, 0)) *
-  from (select m.*, m.program_a = m.program_b and m.organization_a <> m.organization_b as same_program,
-      m.organization_a = pa.organization_id as is_owner_a, m.organization_b = pb.organization_id as is_owner_b,
-      min(m.starts_on) over w as first_on, max(m.ends_on) over w as last_on, bool_and(m.is_held) over w as all_held
-    from met m left join hub_programs.published_program pa on pa.code = m.program_a
-    left join hub_programs.published_program pb on pb.code = m.program_b
-    where m.starts_on <= m.ends_on
-    window w as (partition by m.client, m.program_a, m.program_b, coalesce(m.rule_version_id, 0))) said
-  order by client, program_a, program_b, same_program, coalesce(rule_version_id, 0), is_held, is_owner_a desc nulls last,
-    is_owner_b desc nulls last, (assignment_a is not null)::int + (assignment_b is not null)::int desc, ends_on desc,
-    organization_a, organization_b, assignment_a desc, assignment_b desc
-)
-insert into staged_finding (client, program_a, program_b, organization_a, organization_b, assignment_a, assignment_b, lead_side,
-  state, verdict, rule_version_id, starts_on, ends_on, status)
-select client, program_a, program_b, organization_a, organization_b, assignment_a, assignment_b, lead_side,
-  state, verdict, rule_version_id, first_on, nullif(last_on, 'infinity'), case when all_held then 'HELD' else 'OPEN' end
-from found`;
+/** An empty table staged_finding, which lives as long as the transaction. */
+export async function prepareFindings(client: pg.ClientBase): Promise<void> {
+  await client.query(CREATE_SQL);
+}
 
 /**
  * $1 clients, $2 now. A finding that says the same as before is left alone. One that was held stays held when it ends: the
- * history of what was perhaps another child's is nobody's to see either.
+ * history of what was perhaps another child's is nobody's to see either. One on
+ * payments that nothing but a reversal ended is REVERSED.
  */
 const CLOSE_SQL = `
 with known as materialized (
   select f.* from unnest($1::int[]) c (id) join hub_shared_clients.finding f on f.shared_client_id = c.id
-  where f.kind = 'ASSIGNMENT' and (f.status = 'RESOLVED' or f.status in ('OPEN', 'HELD') and f.closed_at is null)
+  where f.status = 'RESOLVED' or f.status in ('OPEN', 'HELD') and f.closed_at is null
 ),
 same as materialized (
   select k.id as known_id, n.id as staged_id
   from known k join staged_finding n on n.client = k.shared_client_id and n.program_a = k.program_a and n.program_b = k.program_b
-    and (n.organization_a, n.organization_b, n.verdict, n.starts_on, n.state) = (k.organization_a, k.organization_b, k.verdict, k.starts_on, k.state)
-    and (n.rule_version_id, n.ends_on, n.assignment_a, n.assignment_b, n.lead_side)
-      is not distinct from (k.rule_version_id, k.ends_on, k.assignment_a, k.assignment_b, k.lead_side)
+    and (n.kind, n.claims_a, n.claims_b, n.organization_a, n.organization_b, n.verdict, n.starts_on, n.state) = (k.kind, k.claims_a, k.claims_b, k.organization_a, k.organization_b, k.verdict, k.starts_on, k.state)
+    and (n.rule_version_id, n.ends_on, n.assignment_a, n.assignment_b, n.lead_side, n.unit, n.days, n.amount_at_risk_cents)
+      is not distinct from (k.rule_version_id, k.ends_on, k.assignment_a, k.assignment_b, k.lead_side, k.unit, k.days, k.amount_at_risk_cents)
     and (k.status = 'RESOLVED' or k.status = n.status)
 ),
 closed as (
-  update hub_shared_clients.finding f set status = case f.status when 'HELD' then 'HELD' else 'SUPERSEDED' end, closed_at = $2
+  update hub_shared_clients.finding f set closed_at = $2, status = case when f.status = 'HELD' then 'HELD'
+    when f.kind = 'PAYMENT' and exists (select from hub_measures.published_claim c
+        where c.claim_id = any(f.claims_a || f.claims_b) and c.status = 'REVERSED')
+      and not exists (select from staged_finding n where n.client = f.shared_client_id and n.kind = 'PAYMENT'
+        and (n.program_a, n.program_b, n.starts_on) = (f.program_a, f.program_b, f.starts_on)
+        and n.rule_version_id is not distinct from f.rule_version_id) then 'REVERSED'
+    else 'SUPERSEDED' end
   from known k where f.id = k.id and k.id not in (select known_id from same)
 )
 delete from staged_finding where id in (select staged_id from same)`;
@@ -86,33 +46,13 @@ delete from staged_finding where id in (select staged_id from same)`;
 /** $1 now. A statement of its own: within one, nothing says that the old finding is closed before the new one takes its place. */
 const INSERT_SQL = `
 insert into hub_shared_clients.finding (shared_client_id, kind, status, state, verdict, rule_version_id, program_a, program_b,
-  organization_a, organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, found_at)
-select client, 'ASSIGNMENT', status, state, verdict, rule_version_id, program_a, program_b, organization_a,
-  organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, $1
+  organization_a, organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, found_at, unit, days, claims_a, claims_b, amount_at_risk_cents)
+select client, kind, status, state, verdict, rule_version_id, program_a, program_b, organization_a,
+  organization_b, assignment_a, assignment_b, lead_side, starts_on, ends_on, $1, unit, days, claims_a, claims_b, amount_at_risk_cents
 from staged_finding`;
 
-/** Of the staged sides of these children. */
-export async function saveFindings(
-  client: pg.ClientBase,
-  clientIds: readonly number[],
-  decided: { readonly kinds: readonly SideKind[]; readonly verdicts: readonly VerdictRow[]; readonly now: Date },
-): Promise<void> {
-  const { kinds, verdicts, now } = decided;
-  await client.query(CREATE_SQL);
-  await client.query(STAGE_SQL, [
-    kinds.map((_, index) => index),
-    kinds.map((kind) => kind.basis),
-    kinds.map((kind) => kind.programCode),
-    kinds.map((kind) => kind.function),
-    kinds.map((kind) => kind.state ?? "US"),
-    verdicts.map((verdict) => verdict.kindA),
-    verdicts.map((verdict) => verdict.kindB),
-    verdicts.map((verdict) => verdict.startsOn),
-    verdicts.map((verdict) => verdict.endsOn),
-    verdicts.map((verdict) => verdict.verdict),
-    verdicts.map((verdict) => verdict.ruleVersionId),
-    verdicts.map((verdict) => verdict.lead),
-  ]);
+/** Makes the staged findings those of these children. */
+export async function saveFindings(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   await client.query("analyze staged_finding");
   await client.query(CLOSE_SQL, [`{${clientIds.join(",")}}`, now]);
   await client.query(INSERT_SQL, [now]);

@@ -31,6 +31,12 @@ export function findApplicableRule(
   return mayDecide ? state : federal;
 }
 
+/** The side that the rule lets lead; null where it names none. */
+export function leadOf({ rule, isSwapped }: AppliedRule): "a" | "b" | null {
+  if (rule.lead === "NONE") return null;
+  return (rule.lead === "A") === isSwapped ? "b" : "a";
+}
+
 /** The rules that speak of two sides on some day or other: a small part of all. */
 export function listSpeakingRules(
   rules: readonly OverlapRule[],

@@ -57,6 +57,7 @@ export function provides(side: Side, evidence: Evidence): boolean {
     case "CLAIM_PAID":
       return side.basis === "CLAIM" && side.isPaid === true;
     case "TIME_ENTRY":
+      return side.basis === "CLAIM" && side.hasTime === true;
     case "NONE":
       return false;
   }

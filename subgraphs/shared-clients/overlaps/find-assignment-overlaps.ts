@@ -1,6 +1,7 @@
-import { addDays, type PlainDate } from "#shared/dates.js";
-import { findApplicableRule, listSpeakingRules } from "./applicable-rule.js";
+import type { PlainDate } from "#shared/dates.js";
+import { findApplicableRule, leadOf, listSpeakingRules } from "./applicable-rule.js";
 import type { OverlapRule, Verdict } from "./overlap-rule.js";
+import { joinEqual, listSegments } from "./segments.js";
 import type { PairFacts, Side } from "./side.js";
 
 /** What the rules say of two kinds of coordination over a span of days; bulk runs join children to it. */
@@ -15,8 +16,6 @@ export interface PairVerdict {
   readonly endsOn: PlainDate | null;
 }
 
-const FIRST_DAY = "1900-01-01" as PlainDate;
-
 /**
  * The verdicts on two sides that are spans of days, one for each time between two changes of the rules.
  * Two coordinators without a rule are UNKNOWN_REVIEW; two enrollments without one are nobody's business.
@@ -30,30 +29,12 @@ export function findAssignmentOverlaps(
   const areCoordinators = pair.a.basis === "ASSIGNMENT" && pair.b.basis === "ASSIGNMENT";
   const speaking = listSpeakingRules(rules, pair);
   return listSegments(speaking)
-    .flatMap(([startsOn, endsOn]): PairVerdict[] => {
+    .flatMap(({ startsOn, endsOn }): PairVerdict[] => {
       const applied = findApplicableRule(speaking, pair, startsOn);
       if (!applied) return areCoordinators ? [{ rule: null, verdict: "UNKNOWN_REVIEW", lead: null, startsOn, endsOn }] : [];
-      const { rule, isSwapped } = applied;
+      const { rule } = applied;
       if (rule.verdict === "ALLOWED_DISTINCT" || rule.verdict === "ENCOURAGED") return [];
-      const lead = rule.lead === "NONE" ? null : (rule.lead === "A") === isSwapped ? "b" : "a";
-      return [{ rule, verdict: rule.verdict, lead, startsOn, endsOn }];
+      return [{ rule, verdict: rule.verdict, lead: leadOf(applied), startsOn, endsOn }];
     })
-    .reduce(joinEqual, []);
-}
-
-/** The days between two changes of any rule: within one, the same rules hold. */
-function listSegments(rules: readonly OverlapRule[]): [PlainDate, PlainDate | null][] {
-  const starts = new Set([FIRST_DAY, ...rules.map((rule) => rule.effectiveFrom)]);
-  for (const { effectiveTo } of rules) if (effectiveTo !== null) starts.add(addDays(effectiveTo, 1));
-  const sorted = [...starts].sort();
-  return sorted.map((start, index) => {
-    const next = sorted[index + 1];
-    return [start, next === undefined ? null : addDays(next, -1)];
-  });
-}
-
-function joinEqual(joined: PairVerdict[], next: PairVerdict): PairVerdict[] {
-  const last = joined.at(-1);
-  const follows = last && last.rule === next.rule && last.endsOn !== null && addDays(last.endsOn, 1) === next.startsOn;
-  return follows ? [...joined.slice(0, -1), { ...last, endsOn: next.endsOn }] : [...joined, next];
+    .reduce<PairVerdict[]>(joinEqual, []);
 }

@@ -12,7 +12,13 @@ export interface Side {
   readonly code?: string;
   /** Claims only: has it been paid? */
   readonly isPaid?: boolean;
+  /** Claims only: does it say when its minutes began? */
+  readonly hasTime?: boolean;
+  /** Claims only: the time that one unit of the code stands for. */
+  readonly billingUnit?: BillingUnit;
 }
+
+export type BillingUnit = "DAY" | "CALENDAR_MONTH" | "EPISODE_30D";
 
 /** The law that a kind of program rests on, where nothing more exact is known of the program itself. */
 const AUTHORITY_OF_KIND: Readonly<Record<string, string>> = {

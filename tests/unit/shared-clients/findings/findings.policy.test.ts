@@ -5,6 +5,7 @@ import type { Reach } from "../../../../subgraphs/shared/policy/visible-members.
 import {
   FINDING_READERS,
   listOpenSides,
+  mayReadClaims,
   requireFindingReader,
 } from "../../../../subgraphs/shared-clients/findings/findings.policy.js";
 
@@ -53,4 +54,14 @@ test("a side is open where it is the asker's own, or an agreement opens who coor
     { organizationId: "KS_MCO_A", programCode: "*" },
     { organizationId: "KS_MCO_B", programCode: "KS_KANCARE" },
   ]);
+});
+
+test("what was paid is open in one's own claims, and in another's to a liaison whose agreement opens money", () => {
+  const theirs = { organizationId: "KS_CHCSEK", programCode: "KS_CHCSEK" };
+  const money = agreement("KS_CHCSEK", { fieldClasses: ["C", "M"], programs: ["KS_CHCSEK"] });
+  expect(mayReadClaims(reachOf("MCO_CASE_MANAGER", []), { organizationId: "KS_SHCN", programCode: "KS_SHCN" })).toBe(true);
+  expect(mayReadClaims(reachOf("MCO_CASE_MANAGER", [money]), theirs)).toBe(false);
+  expect(mayReadClaims(reachOf("MEDICAID_LIAISON", [money]), theirs)).toBe(true);
+  expect(mayReadClaims(reachOf("MEDICAID_LIAISON", [money]), { ...theirs, programCode: "KS_OTHER" })).toBe(false);
+  expect(mayReadClaims(reachOf("MEDICAID_LIAISON", [agreement("KS_CHCSEK", {})]), theirs)).toBe(false);
 });

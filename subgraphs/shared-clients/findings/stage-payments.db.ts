@@ -1,0 +1,180 @@
+import type pg from "pg";
+import type { PaymentVerdict } from "../overlaps/find-payment-overlaps.js";
+import type { SideKind } from "./sides.db.js";
+
+/** A verdict on two kinds of claim, or on a kind of claim (a) and a kind of span (b). */
+export type PaymentRow = Omit<PaymentVerdict, "rule"> & {
+  readonly kindA: number;
+  readonly kindB: number;
+  readonly ruleVersionId: number | null;
+};
+
+const VERDICT_COLUMNS = `kind_a, kind_b, starts_on, ends_on, verdict, rule_version_id, lead_side, unit, same_practitioner,
+  same_provider, contract_covers, hand_over`;
+
+const CREATE_SQL = `
+create temporary table if not exists staged_meeting (client integer, is_held boolean, program_a text, program_b text,
+  organization_a text, organization_b text, claim_a integer, claim_b integer, amount_a integer, amount_b integer, state text,
+  verdict text, rule_version_id integer, lead_side text, unit text, served_on date, first_on date, last_on date) on commit drop;
+truncate staged_meeting`;
+
+/** $1 to $12, one array per column. */
+const VERDICTS = `verdict as materialized (
+  select * from unnest($1::int[], $2::int[], $3::date[], $4::date[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
+    $10::text[], $11::text[], $12::text[]) v (${VERDICT_COLUMNS}))`;
+
+/** True where the verdict does not ask for the fact, or asks for what it is: YES, NO, or UNKNOWN for null. */
+function holds(column: string, fact: string): string {
+  return `(v.${column} = 'ANY' or v.${column} = case ${fact} when true then 'YES' when false then 'NO' else 'UNKNOWN' end)`;
+}
+
+/** Both programs had the child in the month, and no day in common: one handed over to the other. */
+function handOver(a: string, b: string, day: string): string {
+  const inMonth = (span: string) =>
+    `${span}.starts_on <= date_trunc('month', ${day}) + interval '1 month - 1 day' and ${span}.ends_on >= date_trunc('month', ${day})`;
+  const enrolled = (span: string, program: string) =>
+    `${span}.client = a.client and ${span}.program_code = ${program} and ${span}.basis = 'ENROLLMENT' and ${inMonth(span)}`;
+  return `(select bool_and(x.ends_on < y.starts_on or y.ends_on < x.starts_on) from staged_span x join staged_span y
+    on ${enrolled("y", b)} where ${enrolled("x", a)})`;
+}
+
+/** Whether a contract pays for the coordination already on that day: the program's own, or one between it and the payer. */
+function covers(programs: string, payer: string, day: string): string {
+  return `(select bool_or(s.covers) from (
+      select r.contract_covers_coordination as covers from hub_programs.published_arrangement r
+      where r.program_code in (${programs}) and r.starts_on <= ${day} and coalesce(r.ends_on, 'infinity') >= ${day}
+      union all
+      select true from hub_programs.published_contract t
+      where t.program_code = a.program_code and t.payer_organization_id = ${payer}
+        and t.starts_on <= ${day} and coalesce(t.ends_on, 'infinity') >= ${day}) s)`;
+}
+
+const SERVED_ON = "greatest(a.served_from, b.served_from)";
+
+const CLAIM_PAIRS_SQL = `
+with ${VERDICTS}
+insert into staged_meeting
+select a.client, a.is_held or b.is_held, a.program_code, b.program_code, a.organization_id, b.organization_id, a.claim_id,
+  b.claim_id, a.amount_cents, b.amount_cents, coalesce(a.state, b.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit,
+  ${SERVED_ON},
+  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from)
+    when 'EPISODE_30D' then least(a.served_from, b.served_from) else ${SERVED_ON} end,
+  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) + interval '1 month - 1 day'
+    when 'EPISODE_30D' then least(a.served_from, b.served_from) + 29 else least(a.served_to, b.served_to) end
+from staged_claim a join staged_claim b on b.client = a.client and b.claim_id <> a.claim_id
+join verdict v on v.kind_a = a.kind and v.kind_b = b.kind
+where (a.kind <> b.kind or a.claim_id < b.claim_id) and not (a.is_held and b.is_held)
+  and ${SERVED_ON} >= v.starts_on and ${SERVED_ON} <= coalesce(v.ends_on, 'infinity')
+  and case v.unit
+    when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) = date_trunc('month', b.served_from)
+    when 'EPISODE_30D' then abs(a.served_from - b.served_from) < 30
+    when 'MINUTE' then a.served_from = b.served_from and a.time_from < b.time_from + make_interval(mins => b.minutes)
+      and b.time_from < a.time_from + make_interval(mins => a.minutes)
+    else a.served_from <= b.served_to and b.served_from <= a.served_to end
+  and ${holds("same_practitioner", "a.practitioner = b.practitioner")}
+  and ${holds("same_provider", "a.provider = b.provider")}
+  and ${holds("contract_covers", covers("a.program_code, b.program_code", "null", SERVED_ON))}
+  and ${holds("hand_over", handOver("a.program_code", "b.program_code", SERVED_ON))}`;
+
+/** $13 to $16 the kinds of spans. */
+const CLAIM_SPANS_SQL = `
+with ${VERDICTS},
+kind as materialized (select * from unnest($13::int[], $14::text[], $15::text[], $16::text[]) k (kind, basis, program_code, function))
+insert into staged_meeting
+select a.client, a.is_held or b.is_held, a.program_code, b.program_code, a.organization_id, b.organization_id, a.claim_id, null,
+  a.amount_cents, null, coalesce(a.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, a.served_from,
+  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) else greatest(a.served_from, b.starts_on) end,
+  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) + interval '1 month - 1 day'
+    else least(a.served_to, b.ends_on) end
+from staged_claim a join staged_span b on b.client = a.client and b.program_code <> a.program_code
+join kind k on (k.basis, k.program_code, k.function) = (b.basis, b.program_code, b.function)
+join verdict v on v.kind_a = a.kind and v.kind_b = k.kind
+where not (a.is_held and b.is_held) and a.served_from >= v.starts_on and a.served_from <= coalesce(v.ends_on, 'infinity')
+  and case v.unit
+    when 'CALENDAR_MONTH' then b.starts_on <= date_trunc('month', a.served_from) + interval '1 month - 1 day'
+      and b.ends_on >= date_trunc('month', a.served_from)
+    else b.starts_on <= a.served_to and b.ends_on >= a.served_from end
+  and ${holds("contract_covers", covers("b.program_code", "b.organization_id", "a.served_from"))}
+  and ${holds("hand_over", handOver("a.program_code", "b.program_code", "a.served_from"))}`;
+
+/** The side's own coordinator, whom one can call about it. */
+function contact(side: "a" | "b"): string {
+  return `(select s.assignment from staged_span s where s.client = g.client and s.program_code = g.program_${side}
+    and s.basis = 'ASSIGNMENT' and not s.is_held and s.starts_on <= g.last_on and s.ends_on >= g.first_on
+    order by s.ends_on desc, s.assignment desc limit 1)`;
+}
+
+/**
+ * One finding per child, pair of programs, rule and month of service, its sides by program code. At risk is the smaller of
+ * the two sides' payments: the one that would have been saved at least. Of more than two of one kind it is all but the
+ * largest. Of a claim beside an enrollment it is the claim, because the capitation has paid already.
+ */
+const FINDINGS_SQL = `
+with ordered as (
+  select client, is_held, state, verdict, rule_version_id, unit, served_on, first_on, last_on,
+    case when swaps then program_b else program_a end as program_a, case when swaps then program_a else program_b end as program_b,
+    case when swaps then organization_b else organization_a end as organization_a,
+    case when swaps then organization_a else organization_b end as organization_b,
+    case when swaps then claim_b else claim_a end as claim_a, case when swaps then claim_a else claim_b end as claim_b,
+    case when swaps then amount_b else amount_a end as amount_a, case when swaps then amount_a else amount_b end as amount_b,
+    case when swaps then translate(lead_side, 'ab', 'ba') else lead_side end as lead_side
+  from (select *, program_a > program_b collate "C" as swaps from staged_meeting) m
+),
+grouped as (
+  select client, program_a, program_b, rule_version_id, verdict, unit, date_trunc('month', served_on) as month,
+    bool_and(is_held) as all_held, min(o.state) as state, min(lead_side) as lead_side, min(first_on) as first_on, max(last_on) as last_on,
+    (array_agg(o.organization_a order by o.is_held, o.organization_a = pa.organization_id desc nulls last, o.organization_a))[1] as organization_a,
+    (array_agg(o.organization_b order by o.is_held, o.organization_b = pb.organization_id desc nulls last, o.organization_b))[1] as organization_b,
+    coalesce(array_agg(distinct claim_a order by claim_a) filter (where claim_a is not null), '{}') as claims_a,
+    coalesce(array_agg(distinct claim_b order by claim_b) filter (where claim_b is not null), '{}') as claims_b,
+    range_agg(daterange(first_on, last_on, '[]')) as ranges
+  from ordered o left join hub_programs.published_program pa on pa.code = o.program_a
+  left join hub_programs.published_program pb on pb.code = o.program_b
+  group by client, program_a, program_b, rule_version_id, verdict, unit, date_trunc('month', served_on)
+)
+insert into staged_finding (kind, client, program_a, program_b, organization_a, organization_b, assignment_a, assignment_b,
+  lead_side, state, verdict, rule_version_id, starts_on, ends_on, status, unit, days, claims_a, claims_b, amount_at_risk_cents)
+select 'PAYMENT', client, program_a, program_b, organization_a, organization_b, ${contact("a")}, ${contact("b")}, lead_side, state,
+  verdict, rule_version_id, first_on, last_on, case when all_held then 'HELD' else 'OPEN' end, unit,
+  case when unit in ('DAY', 'MINUTE') then (select sum(upper(r) - lower(r))::int from unnest(ranges) r) end, claims_a, claims_b,
+  (select case when claims_a && claims_b then sum(c.amount_cents) - max(c.amount_cents)
+      when claims_a = '{}' or claims_b = '{}' then sum(c.amount_cents)
+      else least(sum(c.amount_cents) filter (where c.claim_id = any(claims_a)), sum(c.amount_cents) filter (where c.claim_id = any(claims_b))) end::int
+    from staged_claim c where c.client = g.client and c.claim_id = any(claims_a || claims_b))
+from grouped g`;
+
+/** Stages what the verdicts come to for the staged claims and spans. */
+export async function stagePayments(
+  client: pg.ClientBase,
+  decided: { readonly kinds: readonly SideKind[]; readonly claims: readonly PaymentRow[]; readonly spans: readonly PaymentRow[] },
+): Promise<void> {
+  if (decided.claims.length + decided.spans.length === 0) return;
+  await client.query(CREATE_SQL);
+  await client.query(CLAIM_PAIRS_SQL, toColumns(decided.claims));
+  await client.query(CLAIM_SPANS_SQL, [
+    ...toColumns(decided.spans),
+    decided.kinds.map((_, index) => index),
+    decided.kinds.map((kind) => kind.basis),
+    decided.kinds.map((kind) => kind.programCode),
+    decided.kinds.map((kind) => kind.function),
+  ]);
+  await client.query("analyze staged_meeting");
+  await client.query(FINDINGS_SQL);
+}
+
+function toColumns(rows: readonly PaymentRow[]): unknown[] {
+  return [
+    rows.map((row) => row.kindA),
+    rows.map((row) => row.kindB),
+    rows.map((row) => row.startsOn),
+    rows.map((row) => row.endsOn),
+    rows.map((row) => row.verdict),
+    rows.map((row) => row.ruleVersionId),
+    rows.map((row) => row.lead),
+    rows.map((row) => row.unit),
+    rows.map((row) => row.samePractitioner),
+    rows.map((row) => row.sameProvider),
+    rows.map((row) => row.contractCovers),
+    rows.map((row) => row.isHandOver),
+  ];
+}
