@@ -1,8 +1,10 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { FINDING_READERS } from "./findings/findings.policy.js";
+import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);
+const mayEditRules = hasRole(...RULE_EDITORS);
 const mayReadFindings = hasRole(...FINDING_READERS);
 
 /** The field gate. Organizations and programs are a public directory; everything else needs a role with children. */
@@ -19,6 +21,13 @@ export const RULES: FieldRules = {
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
+    resolveFinding: mayReadFindings,
+    undoResolution: mayReadFindings,
+    assignFinding: mayReadFindings,
+    commentOnFinding: mayReadFindings,
+    addOverlapRule: mayEditRules,
+    supersedeOverlapRule: mayEditRules,
+    confirmOverlapRule: mayEditRules,
   },
   SharedClientReport: mayAsk,
   SharedClientReportFile: mayAsk,
@@ -38,6 +47,9 @@ export const RULES: FieldRules = {
   OverlapFinding: mayReadFindings,
   OverlapFindingConnection: mayReadFindings,
   FindingSide: mayReadFindings,
+  FindingEvent: mayReadFindings,
+  FindingEventConnection: mayReadFindings,
+  RulePrecision: mayReadFindings,
   Assignment: signedIn,
   Organization: anyone,
   Program: anyone,

@@ -11,9 +11,10 @@ import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./ch
 import { findBatch } from "./check-batches/check-batches.db.js";
 import { openDatabase } from "./connection.db.js";
 import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
-import { evaluateClaims, evaluateRosters } from "./findings/evaluate-overlaps.js";
+import { evaluateClaims, evaluateRosters, evaluateRules } from "./findings/evaluate-overlaps.js";
 import { FindingResolver } from "./findings/finding.resolver.js";
 import { AssignmentReference } from "./findings/finding.type.js";
+import { ResolutionResolver } from "./findings/resolutions/resolution.resolver.js";
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
@@ -48,6 +49,7 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       CheckBatchResolver,
       OverlapRuleResolver,
       FindingResolver,
+      ResolutionResolver,
     ],
     types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },
@@ -111,6 +113,7 @@ async function startWork(
   );
   await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.evaluate-claims", () => evaluateClaims({ pool: database.pool, log, now }));
+  await jobs.work("shared-clients.evaluate-rules", () => evaluateRules({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
     if (!batch) return;

@@ -18,6 +18,8 @@ const EVENTS = {
   "claims-received": ["measures.read-claims"],
   /** A claim file was read or undone: { claimFileId }. */
   "claims-changed": ["shared-clients.evaluate-claims"],
+  /** A rule was added, superseded or confirmed: { ruleVersionId }. */
+  "rules-changed": ["shared-clients.evaluate-rules"],
   /** Rows of a batch check wait for answers: { batchId }. */
   "check-batch-received": ["shared-clients.answer-check-batch"],
 } as const;

@@ -162,6 +162,7 @@ async function listRostersBehind(pool: pg.Pool): Promise<number[]> {
      cross join lateral (values ('APPLY', f.finished_at), ('UNDO', f.undone_at)) step (action, at)
      where f.status in ('RECEIVED', 'READING') or f.status in ('APPLIED', 'UNDONE') and step.at is not null and not exists (
        select from hub_shared_clients.evaluated_claim_file d where d.claim_file_id = f.id and d.action = step.action)
+     union select c.id from hub_shared_clients.overlap_rule_change c where c.evaluated_at is null
      order by id`,
   );
   return rows.map((row) => row.id);

@@ -18,6 +18,7 @@ import { prepareFindings, saveFindings } from "./save-findings.db.js";
 import { listSideKinds, prepareSides, stageSides } from "./sides.db.js";
 import { stageAssignments } from "./stage-assignments.db.js";
 import { stagePayments } from "./stage-payments.db.js";
+import { listClientsUnderRules, listRuleChanges, markRuleEvaluated } from "./touched-by-rules.db.js";
 
 export interface EvaluationDependencies {
   readonly pool: pg.Pool;
@@ -55,6 +56,21 @@ export async function evaluateClaims({ pool, log, now }: EvaluationDependencies)
     }
     await evaluateClients(client, [...touched], now());
     log.info("payments were evaluated", { rows: touched.size });
+  });
+}
+
+/** The children whom a changed rule concerns, also those whom it no longer does. */
+export async function evaluateRules({ pool, log, now }: EvaluationDependencies): Promise<void> {
+  await inTransaction(pool, async (client) => {
+    await lockEvaluation(client);
+    const changes = await listRuleChanges(client);
+    const touched = await listClientsUnderRules(
+      client,
+      changes.flatMap(({ versions }) => versions),
+    );
+    for (const change of changes) await markRuleEvaluated(client, change, now());
+    await evaluateClients(client, touched, now());
+    log.info("changed rules were evaluated", { rows: touched.length });
   });
 }
 

@@ -6,6 +6,7 @@ import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 import type { Verdict } from "../overlaps/overlap-rule.js";
 import { OverlapRuleType, VerdictEnum } from "../rules/overlap-rule.type.js";
 import { SharedClientType } from "../shared-client.type.js";
+import { type Resolution, ResolutionEnum } from "./resolutions/resolution.type.js";
 
 export enum FindingKindEnum {
   ASSIGNMENT = "ASSIGNMENT",
@@ -123,6 +124,18 @@ export class FindingType {
   @Field(() => GraphqlDateTime, { description: "When the hub found it in this form." })
   foundAt!: Date;
 
+  @Field(() => Int, { description: "Whole days that it has been open: until it was closed, or until now." })
+  ageDays!: number;
+
+  @Field(() => ResolutionEnum, {
+    nullable: true,
+    description: "The decision that stands; its comment is in the history. Null: none.",
+  })
+  resolution!: Resolution | null;
+
+  @Field(() => String, { nullable: true, description: "Who looks after it. Null: nobody." })
+  assignedTo!: string | null;
+
   @Field(() => GraphqlDateTime, { nullable: true, description: "When it was resolved, superseded or reversed. Null while open." })
   closedAt!: Date | null;
 
@@ -132,6 +145,9 @@ export class FindingType {
       "STALE since: the day that the older of the two sources last spoke of, where it is past its agreed refresh. Null where both are fresh.",
   })
   staleAsOf!: PlainDate | null;
+
+  /** Row of the table; not part of the graph. */
+  findingId!: number;
 }
 
 export const FindingConnection = createConnectionType("OverlapFindingConnection", FindingType);

@@ -23,6 +23,8 @@ export interface FindingRow {
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate | null;
   readonly foundAt: Date;
+  readonly assignedTo: string | null;
+  readonly resolution: string | null;
   readonly unit: string | null;
   readonly days: number | null;
   readonly claimCountA: number;
@@ -34,6 +36,8 @@ export interface FindingRow {
 }
 
 export interface FindingFilter {
+  /** One finding alone; null for all of them. */
+  readonly findingId: number | null;
   readonly state: string | null;
   readonly program: string | null;
   readonly days: { readonly startsOn: PlainDate; readonly endsOn: PlainDate } | null;
@@ -55,7 +59,8 @@ const IN_SCOPE = `f.status <> 'HELD'
   and ${hasRecord("$3")} and ${hasRecord("f.organization_a")} and ${hasRecord("f.organization_b")}
   and ($4::text is null or f.state = $4) and ($5::text is null or $5 in (f.program_a, f.program_b))
   and ($6::date is null or f.starts_on <= $7::date and (f.ends_on is null or f.ends_on >= $6::date))
-  and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)`;
+  and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)
+  and ($11::int is null or f.id = $11)`;
 
 const FROM = `with open as materialized (select * from unnest($1::text[], $2::text[]) o (organization, program))
   select %columns% from hub_shared_clients.finding f left join hub_shared_clients.overlap_rule r on r.id = f.rule_version_id
@@ -73,7 +78,8 @@ const COLUMNS = `f.id, f.shared_client_id as "clientId",
     'confirmedBy', r.confirmed_by, 'confirmedOn', r.confirmed_on) end as rule,
   f.program_a as "programA", f.program_b as "programB", f.organization_a as "organizationA", f.organization_b as "organizationB",
   ${liveAssignment("a")} as "assignmentA", ${liveAssignment("b")} as "assignmentB", f.lead_side as "leadSide",
-  f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.unit, f.days,
+  f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.assigned_to as "assignedTo",
+  (select s.resolution from hub_shared_clients.resolution s where s.finding_id = f.id and s.withdrawn_at is null) as resolution, f.unit, f.days,
   cardinality(f.claims_a) as "claimCountA", cardinality(f.claims_b) as "claimCountB", f.amount_at_risk_cents as "amountAtRiskCents", f.closed_at as "closedAt",
   array(select l.member_id from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
     where l.shared_client_id = f.shared_client_id and l.unlinked_at is null
@@ -92,6 +98,7 @@ function toValues(reach: Reach, filter: FindingFilter): unknown[] {
     filter.family,
     filter.kind,
     filter.status,
+    filter.findingId,
   ];
 }
 
@@ -103,7 +110,7 @@ export async function listFindingRows(
   page: PageRequest,
 ): Promise<FindingRow[]> {
   const { rows } = await pool.query<FindingRow>(
-    `${FROM.replace("%columns%", COLUMNS)} and ($11::int is null or f.id < $11) order by f.id desc limit $12`,
+    `${FROM.replace("%columns%", COLUMNS)} and ($12::int is null or f.id < $12) order by f.id desc limit $13`,
     [...toValues(reach, filter), page.afterKey ?? null, page.limit + 1],
   );
   return rows;
@@ -115,4 +122,28 @@ export async function countFindings(pool: pg.Pool, reach: Reach, filter: Finding
     toValues(reach, filter),
   );
   return rows[0]?.count ?? 0;
+}
+
+export interface RulePrecisionRow {
+  readonly ruleId: string;
+  readonly row: number;
+  readonly confirmed: number;
+  readonly notDuplicate: number;
+}
+
+/** What was decided on the findings that the asker may see, by rule over all its versions. */
+export async function countResolutions(pool: pg.Pool, reach: Reach): Promise<RulePrecisionRow[]> {
+  const everything = { findingId: null, state: null, program: null, days: null, family: null, kind: null, status: "RESOLVED" };
+  const { rows } = await pool.query<RulePrecisionRow>(
+    `${FROM.replace(
+      "%columns%",
+      `r.rule_id as "ruleId", r.row_number as row, count(*) filter (where s.resolution in ('KEEP_BOTH', 'END_ONE'))::int as confirmed,
+       count(*) filter (where s.resolution = 'NOT_A_DUPLICATE')::int as "notDuplicate"`,
+    ).replace(
+      "left join",
+      "join hub_shared_clients.resolution s on s.finding_id = f.id and s.withdrawn_at is null left join",
+    )} and r.id is not null group by r.rule_id, r.row_number`,
+    toValues(reach, everything),
+  );
+  return rows;
 }

@@ -1,7 +1,9 @@
 import { monthRange } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { mayAskFor } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import type { RulePrecision } from "../rules/overlap-rule.type.js";
 import { toRuleType } from "../rules/overlap-rules.service.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { toSharedClient } from "../shared-clients.service.js";
@@ -9,8 +11,10 @@ import { listSources } from "../sources.service.js";
 import type { Source } from "../sources.type.js";
 import type { FindingsArguments } from "./finding.input.js";
 import type { FindingSide, FindingType } from "./finding.type.js";
-import { countFindings, type FindingRow, listFindingRows } from "./findings.db.js";
-import { mayReadClaims, requireFindingReader } from "./findings.policy.js";
+import { countFindings, countResolutions, type FindingRow, listFindingRows, type RulePrecisionRow } from "./findings.db.js";
+import { FINDING_READERS, mayReadClaims, requireFindingReader } from "./findings.policy.js";
+
+const DAY_MS = 86_400_000;
 
 /** Each page is recorded as OVERLAP_FINDINGS before it is answered. Counting looks at every finding: only where it is asked for. */
 export async function listFindings(
@@ -22,7 +26,7 @@ export async function listFindings(
   const reach = await context.reach();
   requireFindingReader(reach);
   const { state, program, family, kind, status, month } = asked;
-  const filter = { state, program, family, kind, status, days: month ? monthRange(month) : null };
+  const filter = { findingId: null, state, program, family, kind, status, days: month ? monthRange(month) : null };
   const { pool } = context.services.database;
   const [rows, totalCount, sources] = await Promise.all([
     listFindingRows(pool, reach, filter, request),
@@ -37,6 +41,42 @@ export async function listFindings(
 interface Answering {
   readonly reach: Reach;
   readonly sources: readonly Source[];
+}
+
+/** Null for an unknown finding and one that the asker may not see alike; an answer is recorded as OVERLAP_FINDINGS. */
+export async function findFinding(context: SharedClientsContext, publicId: string): Promise<FindingType | null> {
+  const reach = await context.reach();
+  requireFindingReader(reach);
+  const findingId = context.services.ids.find("Finding", publicId);
+  if (findingId === undefined) return null;
+  const filter = { findingId, state: null, program: null, family: null, kind: null, status: null, days: null };
+  const [rows, sources] = await Promise.all([
+    listFindingRows(context.services.database.pool, reach, filter, { limit: 1, afterKey: undefined }),
+    listSources(context, reach, "coordinators"),
+  ]);
+  const [row] = rows;
+  if (!row) return null;
+  await recordPage(context, reach, [row]);
+  return toFinding(context, row, { reach, sources });
+}
+
+const precisions = new WeakMap<SharedClientsContext, Promise<readonly RulePrecisionRow[]>>();
+
+/** Once per request for all rules. Null for who sees no findings; counts tell nothing that the asker's own list does not. */
+export async function findPrecision(
+  context: SharedClientsContext,
+  { ruleId, row }: { readonly ruleId: string; readonly row: number },
+): Promise<RulePrecision | null> {
+  const { identity, purpose } = context;
+  if (!identity || !purpose || !FINDING_READERS.includes(identity.role) || !mayAskFor(identity.role, purpose)) return null;
+  const counting = precisions.get(context) ?? countAll(context);
+  precisions.set(context, counting);
+  const found = (await counting).find((one) => one.ruleId === ruleId && one.row === row);
+  return { confirmed: found?.confirmed ?? 0, notDuplicate: found?.notDuplicate ?? 0 };
+}
+
+async function countAll(context: SharedClientsContext): Promise<readonly RulePrecisionRow[]> {
+  return countResolutions(context.services.database.pool, await context.reach());
 }
 
 async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
@@ -71,6 +111,10 @@ function toFinding(context: SharedClientsContext, row: FindingRow, { reach, sour
     endsOn: row.endsOn,
     foundAt: row.foundAt,
     closedAt: row.closedAt,
+    findingId: row.id,
+    ageDays: Math.floor(((row.closedAt ?? context.now).getTime() - row.foundAt.getTime()) / DAY_MS),
+    resolution: row.resolution,
+    assignedTo: row.assignedTo,
     unit: row.unit,
     days: row.days,
     amountAtRiskCents: (["a", "b"] as const).every((side) => countClaims(reach, row, side) !== null || claimsOf(row, side) === 0)

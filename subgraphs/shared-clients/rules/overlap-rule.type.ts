@@ -18,7 +18,7 @@ registerEnumType(VerdictEnum, {
   },
 });
 
-const RuleConfidenceEnum = toEnum(CONFIDENCES);
+export const RuleConfidenceEnum = toEnum(CONFIDENCES);
 registerEnumType(RuleConfidenceEnum, {
   name: "RuleConfidence",
   description: "How sure the source of a rule is.",
@@ -28,6 +28,15 @@ registerEnumType(RuleConfidenceEnum, {
     K: { description: "Knowledge that needs local confirmation." },
   },
 });
+
+@ObjectType({ description: "What people decided on the findings of a rule, as far as you may see them." })
+export class RulePrecision {
+  @Field(() => Int, { description: "Findings that proved to be two coordinations: one ended, or both go on for a reason." })
+  confirmed!: number;
+
+  @Field(() => Int, { description: "Findings that proved to be none: the rule should not have spoken." })
+  notDuplicate!: number;
+}
 
 @ObjectType("OverlapRule", {
   description: "A dated, cited rule on two coordinations of one child, in one version. No legal advice: counsel confirms it.",

@@ -71,10 +71,12 @@ export interface RuleTable {
   /** As read from a CSV file with a header. */
   readonly rows: readonly unknown[];
   readonly knownPrograms: ReadonlySet<string>;
+  /** Rules that stand already: a row must not tie with them either. */
+  readonly beside?: readonly OverlapRule[];
 }
 
 /** Throws an error that names the file, the line and the field of the first row that is wrong. */
-export function parseOverlapRules({ file, rows, knownPrograms }: RuleTable): OverlapRule[] {
+export function parseOverlapRules({ file, rows, knownPrograms, beside = [] }: RuleTable): OverlapRule[] {
   const rules: OverlapRule[] = [];
   for (const [at, row] of rows.entries()) {
     // The header is line 1; no field holds a line break.
@@ -83,7 +85,8 @@ export function parseOverlapRules({ file, rows, knownPrograms }: RuleTable): Ove
     const programs = [...(rule.sideA.program ?? []), ...(rule.sideB.program ?? [])];
     const unknown = programs.find((program) => !knownPrograms.has(program));
     if (unknown) throw new Error(`${place}, rule ${rule.ruleId}: side_a, side_b: ${unknown} is not the code of a program`);
-    const twin = findTie(rules, rule) ?? rules.find((known) => known.ruleId === rule.ruleId && known.row === rule.row);
+    const twin =
+      findTie([...beside, ...rules], rule) ?? rules.find((known) => known.ruleId === rule.ruleId && known.row === rule.row);
     if (twin) throw new Error(`${place}, rule ${rule.ruleId}: ties with rule ${twin.ruleId}, row ${twin.row}`);
     rules.push(rule);
   }
