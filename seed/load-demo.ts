@@ -12,9 +12,11 @@ import { importRoster } from "../subgraphs/members/rosters/import-roster.js";
 import { createReaderName } from "../subgraphs/shared/intake/file-claim.js";
 import { loadDirectory } from "./load-directory.js";
 import { generatePopulation } from "./population/generate-population.js";
+import { loadResources } from "./resources/load-resources.js";
 
 const DEMO_CHILDREN = 10_000;
 const DEMO_SEED = 2025;
+const DEMO_SERVICES = 2_200;
 
 /** Marks the demo's rosters, so that a load that was killed is finished by the next start and a real hub is never touched. */
 const DEMO_LOADER = "demo-population";
@@ -53,6 +55,13 @@ export async function loadDemoIfEmpty(load: DemoLoad): Promise<boolean> {
     const work = { ...load, report: (percent: number) => progress.report(Math.round(percent), 100) };
     const manifest = await readOrGenerate(folder, work);
     await loadDirectory(load.databaseUrl);
+    await loadResources({
+      ...load,
+      folder: join(folder, "resources"),
+      seed: DEMO_SEED,
+      services: DEMO_SERVICES,
+      now: new Date(),
+    });
     await importAll(db.pool, { manifest, folder }, work);
     await writeExample(db.pool, folder);
     progress.finish();

@@ -16,6 +16,7 @@ import {
   readPrograms,
   readSourceSettings,
 } from "./read-seed.js";
+import { loadPlaces } from "./resources/load-resources.js";
 
 /**
  * Puts the organizations, programs with their arrangements and contracts, agreements and overlap rules of this folder into the database, adding what is new and updating
@@ -33,6 +34,7 @@ export async function loadDirectory(
     await seedAgreements(pool, agreements);
     await seedOverlapRules(pool, readOverlapRules(), new Date());
     await seedProcedureCodes(pool, readProcedureCodes());
+    await loadPlaces(pool);
     await addSourceSettings(pool);
     return { organizations: organizations.length, programs: programs.length, agreements: agreements.length };
   } finally {

@@ -2,6 +2,7 @@ import { answerParent, type Task } from "./child-task.js";
 import { followRoster, importFile, insertBare } from "./intake-tasks.js";
 import { linkAll } from "./linkage/link-task.js";
 import { scorePairs } from "./linkage/similarity-task.js";
+import { importOne } from "./resources-task.js";
 import { serveOne } from "./serve-task.js";
 
 const TASKS = {
@@ -9,6 +10,7 @@ const TASKS = {
   "import-file": importFile,
   "insert-bare": insertBare,
   "follow-roster": followRoster,
+  "import-directory": importOne,
   "link-all": linkAll,
   "score-pairs": scorePairs,
 };

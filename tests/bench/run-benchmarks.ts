@@ -8,12 +8,14 @@ import { benchIntake } from "./intake.js";
 import { benchLinkage } from "./linkage.js";
 import { describeMachine, readLoad } from "./machine.js";
 import { type BenchmarkResult, toJson, toText } from "./report.js";
+import { benchResources } from "./resources.js";
 
 interface Options {
   readonly rows: number;
   readonly children?: number;
   readonly records: number;
   readonly linkageData?: string;
+  readonly services: number;
   readonly databaseUrl?: string;
   readonly json?: true;
 }
@@ -22,6 +24,7 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Benchmar
   gateway: (options) => benchGateway(requireServer(options)),
   intake: (options) => benchIntake(requireServer(options), options.rows),
   check: (options) => benchCheck(requireServer(options), options.children ?? 1_000_000),
+  resources: (options) => benchResources(requireServer(options), options.services),
   linkage: ({ children = 100_000, records, linkageData }) => benchLinkage({ children, records, dataFolder: linkageData ?? null }),
 };
 
@@ -41,6 +44,7 @@ export async function runBenchmarks(): Promise<void> {
     .option("--rows <count>", "rows of the roster that intake reads", readCount, 1_000_000)
     .option("--children <count>", "children whom check asks about (1000000), and whom linkage links (100000)", readCount)
     .option("--records <count>", "records of the list that linkage is timed on", readCount, 1_000_000)
+    .option("--services <count>", "services of the directory that resources searches", readCount, 50_000)
     .option("--linkage-data <folder>", "published lists with a known truth, for linkage; without it they are skipped")
     .addOption(new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL"))
     .option("--json", "print one JSON document")
