@@ -56,5 +56,7 @@ export function makeChild(number: number): PersonCells {
     language: tradition === "SPANISH" ? "Spanish" : "English",
     acuity: random.pick(["LOW", "MEDIUM", "HIGH"]),
     icd10_codes: pickConditions(random).join(";"),
+    assessment_kind: "",
+    assessed_on: "",
   };
 }

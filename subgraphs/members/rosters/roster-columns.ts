@@ -23,6 +23,16 @@ export const WORKFORCES = [
   "OTHER",
 ] as const;
 
+/** Kinds of assessment that partners would otherwise make twice (42 CFR 438.208(b)); the list needs local confirmation. */
+const ASSESSMENT_KINDS = [
+  "COMPREHENSIVE_NEEDS",
+  "HEALTH_RISK_SCREENING",
+  "FUNCTIONAL",
+  "BEHAVIORAL_HEALTH",
+  "DEVELOPMENTAL",
+  "FAMILY_STRENGTHS_AND_NEEDS",
+] as const;
+
 /** The roster template: every column that a row may carry, in the template's order. */
 export const ROSTER_COLUMNS = [
   column(
@@ -133,6 +143,13 @@ export const ROSTER_COLUMNS = [
     "risk level",
   ),
   column("icd10_codes", { kind: "codes" }, "ICD-10-CM codes separated by ;", "diagnosis codes", "diagnoses", "icd10", "dx codes"),
+  column(
+    "assessment_kind",
+    { kind: "choice", choices: ASSESSMENT_KINDS },
+    `the latest assessment: ${ASSESSMENT_KINDS.join(", ")}`,
+    "assessment type",
+  ),
+  column("assessed_on", date, "when that assessment was made", "assessment date", "last assessment date"),
 ] as const satisfies readonly Column[];
 
 export type ColumnName = (typeof ROSTER_COLUMNS)[number]["name"];

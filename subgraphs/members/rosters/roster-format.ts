@@ -28,6 +28,11 @@ function checkRow({ values, effectiveOn, hasProblem, add }: CheckedRow): void {
   if (birthDate && birthDate > effectiveOn) add("birth_date", "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
   if (get("coverage_starts_on") && !get("plan") && !hasProblem("plan"))
     add("plan", "MISSING_VALUE", "coverage dates without a plan were not stored", "WARNING");
+  if ((get("assessment_kind") === null) !== (get("assessed_on") === null))
+    add("assessed_on", "MISSING_VALUE", "an assessment needs both its kind and its day, and was not stored", "WARNING");
+  const assessedOn = get("assessed_on");
+  if (assessedOn && assessedOn > effectiveOn)
+    add("assessed_on", "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
   for (const [start, end] of SPANS) {
     const [first, last] = [get(start), get(end)];
     if (first && last && last < first) add(end, "ENDS_BEFORE_START", "lies before the first day of its span");

@@ -1,10 +1,12 @@
 /** Rules and kinds of sides go in; the verdict on each pair of kinds comes out once, for the database to join children to. */
+import { findAssessmentOverlaps } from "../overlaps/find-assessment-overlaps.js";
 import { findAssignmentOverlaps } from "../overlaps/find-assignment-overlaps.js";
 import { findPaymentOverlaps, type PaymentVerdict } from "../overlaps/find-payment-overlaps.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
 import type { Side } from "../overlaps/side.js";
 import type { ClaimKind } from "./claims.db.js";
 import type { SideKind } from "./sides.db.js";
+import type { AssessingKind, AssessmentRow } from "./stage-assessments.db.js";
 import type { VerdictRow } from "./stage-assignments.db.js";
 import type { PaymentRow } from "./stage-payments.db.js";
 
@@ -37,6 +39,22 @@ export function decidePayments(
     spanKinds.flatMap((b, kindB) => findPaymentOverlaps(rules, { a, b }).map((verdict) => toRow(verdict, a.kindId, kindB))),
   );
   return { claims, spans };
+}
+
+/** Each pair of programs once, a's first in the alphabet. */
+export function decideAssessments(rules: readonly OverlapRule[], kinds: readonly AssessingKind[]): AssessmentRow[] {
+  const sides = kinds.map((kind): Side => ({ ...kind, basis: "ASSESSMENT", function: "NONE" }));
+  return sides.flatMap((a, kindA) =>
+    sides.flatMap((b, kindB): AssessmentRow[] => {
+      if (a.programCode > b.programCode) return [];
+      return findAssessmentOverlaps(rules, { a, b }).map(({ rule, ...verdict }) => ({
+        ...verdict,
+        kindA,
+        kindB,
+        ruleVersionId: rule.versionId,
+      }));
+    }),
+  );
 }
 
 function toRow({ rule, ...verdict }: PaymentVerdict, kindA: number, kindB: number): PaymentRow {

@@ -4,7 +4,7 @@ import { inTransaction } from "#shared/database/create-pool.js";
 import type { Log } from "#shared/log.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
 import { stageClaims } from "./claims.db.js";
-import { decideAssignments, decidePayments } from "./decide-pairs.js";
+import { decideAssessments, decideAssignments, decidePayments } from "./decide-pairs.js";
 import {
   listClaimSteps,
   listEvaluationSteps,
@@ -16,6 +16,7 @@ import {
 } from "./evaluation.db.js";
 import { prepareFindings, saveFindings } from "./save-findings.db.js";
 import { listSideKinds, prepareSides, stageSides } from "./sides.db.js";
+import { stageAssessments, stageRepeatedAssessments } from "./stage-assessments.db.js";
 import { stageAssignments } from "./stage-assignments.db.js";
 import { stagePayments } from "./stage-payments.db.js";
 import { listClientsUnderRules, listRuleChanges, markRuleEvaluated } from "./touched-by-rules.db.js";
@@ -87,6 +88,8 @@ async function evaluateClients(client: pg.ClientBase, clientIds: readonly number
     await prepareFindings(client);
     await stageAssignments(client, { kinds, verdicts: decideAssignments(rules, kinds) });
     await stagePayments(client, { kinds, ...decidePayments(rules, claimKinds, kinds) });
+    const assessing = await stageAssessments(client);
+    await stageRepeatedAssessments(client, { kinds: assessing, verdicts: decideAssessments(rules, assessing) });
     await saveFindings(client, chunk, now);
   }
 }

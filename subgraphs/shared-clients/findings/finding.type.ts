@@ -104,7 +104,7 @@ export class FindingType {
   @Field(() => String, {
     nullable: true,
     description:
-      "Within what time two payments met: DAY, CALENDAR_MONTH, EPISODE_30D (30 days from the first) or MINUTE. Null where two spans overlap.",
+      "Within what time two payments met: DAY, CALENDAR_MONTH, EPISODE_30D (30 days from the first) or MINUTE; WINDOW: how long an assessment is not to be repeated. Null where two spans overlap.",
   })
   unit!: string | null;
 

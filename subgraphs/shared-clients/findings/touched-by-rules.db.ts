@@ -56,6 +56,8 @@ function members(n: number): string {
       where e.superseded_at is null and not (${ofCodes}) and ${inProgram("e.program_code")}
     union select a.member_id from hub_coordinators.published_assignment a
       where a.superseded_at is null and not (${ofCodes}) and ${inProgram("a.program_code")}
+    union select x.member_id from hub_members.published_assessment x
+      where not (${ofCodes}) and ${inProgram("x.program_code")}
     union select m.member_id from hub_measures.published_claim c
       join hub_members.published_member m on m.organization_id = c.organization_id and m.member_number = c.member_number
       where ${inProgram("c.program_code")} and ($${n + 1}::text[] is null or c.procedure_code = any($${n + 1}))

@@ -51,7 +51,9 @@ export function provides(side: Side, evidence: Evidence): boolean {
     case "ASSIGNMENT":
       return side.basis === "ASSIGNMENT";
     case "ENROLLMENT":
-      return side.basis !== "CLAIM";
+      return side.basis === "ASSIGNMENT" || side.basis === "ENROLLMENT";
+    case "ASSESSMENT":
+      return side.basis === "ASSESSMENT";
     case "CLAIM_SUBMITTED":
       return side.basis === "CLAIM";
     case "CLAIM_PAID":

@@ -63,7 +63,6 @@ function isOfMinutes(rule: OverlapRule): boolean {
  * code that pays for no coordination under a program, such as transitional care management, is only met by rules on codes.
  */
 function mayDecide(rule: OverlapRule, { a, b }: { readonly a: Side; readonly b: Side }): boolean {
-  if (rule.unit === "WINDOW_12_MONTHS") return false;
   if (namesCodes(rule)) return true;
   const isWithinOne = a.basis === "CLAIM" && b.basis === "CLAIM" && a.programCode === b.programCode;
   const isAlike = JSON.stringify(rule.sideA) === JSON.stringify(rule.sideB);
@@ -153,7 +152,7 @@ function toMeetingUnit(unit: RuleUnit, { a, b }: { readonly a: Side; readonly b:
       return unit;
     case "BILLING_UNIT":
       return coarserOf(a, b);
-    case "WINDOW_12_MONTHS":
+    case "WINDOW":
     case "NONE":
       return "DAY";
   }

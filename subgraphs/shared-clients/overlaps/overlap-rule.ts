@@ -12,10 +12,18 @@ export const VERDICTS = [
 export type Verdict = (typeof VERDICTS)[number];
 
 /** BILLING_UNIT: the coarser one of the two sides' billing units. */
-export const RULE_UNITS = ["DAY", "CALENDAR_MONTH", "BILLING_UNIT", "EPISODE_30D", "WINDOW_12_MONTHS", "MINUTE", "NONE"] as const;
+export const RULE_UNITS = ["DAY", "CALENDAR_MONTH", "BILLING_UNIT", "EPISODE_30D", "WINDOW", "MINUTE", "NONE"] as const;
 export type RuleUnit = (typeof RULE_UNITS)[number];
 
-export const EVIDENCE = ["ASSIGNMENT", "ENROLLMENT", "CLAIM_SUBMITTED", "CLAIM_PAID", "TIME_ENTRY", "NONE"] as const;
+export const EVIDENCE = [
+  "ASSIGNMENT",
+  "ENROLLMENT",
+  "CLAIM_SUBMITTED",
+  "CLAIM_PAID",
+  "ASSESSMENT",
+  "TIME_ENTRY",
+  "NONE",
+] as const;
 export type Evidence = (typeof EVIDENCE)[number];
 
 /** What a side of a rule may be asked for; the more particular the property, the more specific the rule. */
@@ -51,6 +59,8 @@ export interface OverlapRule {
   readonly sideB: SideSelector;
   readonly verdict: Verdict;
   readonly unit: RuleUnit;
+  /** Of the unit WINDOW: days within which a second one repeats the first. Null: 365. */
+  readonly windowDays?: number | null;
   readonly evidenceA: Evidence;
   readonly evidenceB: Evidence;
   /** All of them have to hold. */

@@ -1,6 +1,6 @@
 /** What the rules look at of one side: the same for many children, so that each pair of sides is decided once. */
 export interface Side {
-  readonly basis: "ASSIGNMENT" | "ENROLLMENT" | "CLAIM";
+  readonly basis: "ASSIGNMENT" | "ENROLLMENT" | "CLAIM" | "ASSESSMENT";
   /** Empty where the source names no program. */
   readonly programCode: string;
   readonly kind: string | null;

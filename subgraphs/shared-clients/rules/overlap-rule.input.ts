@@ -55,6 +55,12 @@ export class OverlapRuleInput {
   @Field(() => RuleUnitEnum, { description: "Within what time the two meet." })
   unit!: RuleUnit;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of the unit WINDOW: days within which a second one repeats the first, 1 to 3,660. Null: 365.",
+  })
+  windowDays!: number | null;
+
   @Field(() => RuleEvidenceEnum, { description: "What shows side A." })
   evidenceA!: Evidence;
 

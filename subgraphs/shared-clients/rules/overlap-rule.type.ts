@@ -66,6 +66,12 @@ export class OverlapRuleType {
   @Field(() => String, { description: "The time within which two things meet, for example DAY or CALENDAR_MONTH." })
   unit!: string;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: "Of the unit WINDOW: days within which a second one repeats the first. Null: 365, or another unit.",
+  })
+  windowDays!: number | null;
+
   @Field(() => [String], { description: "What shows each side: an assignment, an enrollment, or a claim (submitted or paid)." })
   evidence!: string[];
 

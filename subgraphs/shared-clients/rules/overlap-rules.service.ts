@@ -23,6 +23,7 @@ export function toRuleType(ids: IdCodec, rule: OverlapRule): OverlapRuleType {
     id: ids.encode("OverlapRule", versionId ?? 0),
     sideA: toText(sideA),
     sideB: toText(sideB),
+    windowDays: rule.windowDays ?? null,
     evidence: [evidenceA, evidenceB],
     conditions: [...rule.conditions],
     exceptions: [...rule.exceptions],

@@ -97,6 +97,7 @@ async function parse(client: pg.ClientBase, input: OverlapRuleInput, beside: rea
     side_b: input.sideB,
     verdict: input.verdict,
     unit: input.unit,
+    window_days: input.windowDays ?? "",
     evidence_a: input.evidenceA,
     evidence_b: input.evidenceB,
     conditions: input.conditions.join(";"),
