@@ -1,11 +1,16 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { FINDING_READERS } from "./findings/findings.policy.js";
+<<<<<<< HEAD
 import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
+=======
+import { REVIEWERS } from "./match-review/match-review.policy.js";
+>>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);
 const mayEditRules = hasRole(...RULE_EDITORS);
 const mayReadFindings = hasRole(...FINDING_READERS);
+const mayReview = hasRole(...REVIEWERS);
 
 /** The field gate. Organizations and programs are a public directory; everything else needs a role with children. */
 export const RULES: FieldRules = {
@@ -18,6 +23,7 @@ export const RULES: FieldRules = {
     checkBatch: mayAsk,
     overlapRules: signedIn,
     overlapFindings: mayReadFindings,
+    matchReview: mayReview,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -47,9 +53,17 @@ export const RULES: FieldRules = {
   OverlapFinding: mayReadFindings,
   OverlapFindingConnection: mayReadFindings,
   FindingSide: mayReadFindings,
+<<<<<<< HEAD
   FindingEvent: mayReadFindings,
   FindingEventConnection: mayReadFindings,
   RulePrecision: mayReadFindings,
+=======
+  MatchReview: mayReview,
+  MatchReviewConnection: mayReview,
+  ReviewedRecord: mayReview,
+  HouseholdMember: mayReview,
+  MatchStep: mayReview,
+>>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
   Assignment: signedIn,
   Organization: anyone,
   Program: anyone,

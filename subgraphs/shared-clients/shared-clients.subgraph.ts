@@ -17,6 +17,7 @@ import { AssignmentReference } from "./findings/finding.type.js";
 import { ResolutionResolver } from "./findings/resolutions/resolution.resolver.js";
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
+import { MatchReviewResolver } from "./match-review/match-review.resolver.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
@@ -49,7 +50,11 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       CheckBatchResolver,
       OverlapRuleResolver,
       FindingResolver,
+<<<<<<< HEAD
       ResolutionResolver,
+=======
+      MatchReviewResolver,
+>>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
     ],
     types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },

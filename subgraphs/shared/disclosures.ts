@@ -6,6 +6,7 @@ import type { Asker } from "./request-context.js";
 /** Every kind of answer that can disclose something about a child. */
 export type DisclosureAction =
   | "COORDINATOR_CHECK"
+  | "MATCH_REVIEW"
   | "SHARED_CLIENTS"
   | "SHARED_CLIENT"
   | "SHARED_CLIENT_REPORT"

@@ -17,6 +17,8 @@ const KINDS = {
   OverlapRule: 13,
   ClaimFile: 14,
   Claim: 15,
+  MatchReview: 16,
+  MatchDecision: 17,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

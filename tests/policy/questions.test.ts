@@ -30,6 +30,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   coordinators: "{ coordinators { totalCount } }",
   overlapRules: '{ overlapRules(jurisdiction: "KS") { ruleId } }',
   overlapFindings: '{ overlapFindings(state: "KS") { totalCount } }',
+  matchReview: "{ matchReview { totalCount } }",
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   roster: '{ roster(id: "x") { id } }',
@@ -79,6 +80,7 @@ coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
 overlapRules                any    any      any  any   any  any  any    any    any     any     any   -
 overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+matchReview                 -      -        -    -     -    -    -      -      -       O       -     -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -

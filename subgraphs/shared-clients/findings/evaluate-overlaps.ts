@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import type { Log } from "#shared/log.js";
+import { weighReviews } from "../match-review/weigh-reviews.db.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
 import { stageClaims } from "./claims.db.js";
 import { decideAssessments, decideAssignments, decidePayments } from "./decide-pairs.js";
@@ -91,5 +92,6 @@ async function evaluateClients(client: pg.ClientBase, clientIds: readonly number
     const assessing = await stageAssessments(client);
     await stageRepeatedAssessments(client, { kinds: assessing, verdicts: decideAssessments(rules, assessing) });
     await saveFindings(client, chunk, now);
+    await weighReviews(client, chunk);
   }
 }

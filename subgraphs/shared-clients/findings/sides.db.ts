@@ -11,7 +11,7 @@ export interface SideKind {
 }
 
 /** Programs in which nobody coordinates. */
-const WITHOUT_COORDINATION = "('MEDICAID_COVERAGE', 'COMMUNITY_OF_PRACTICE')";
+export const WITHOUT_COORDINATION = "('MEDICAID_COVERAGE', 'COMMUNITY_OF_PRACTICE')";
 
 /**
  * Steps over tables with an index and statistics of their own: right after a large roster the planner knows nothing of the

@@ -1,8 +1,9 @@
 /** Members whose identity changed go in; pairs, groups and shared clients are brought up to date. */
 import type pg from "pg";
 import { refreshStatistics } from "#shared/database/statistics.js";
+import { syncReviews } from "../match-review/open-reviews.db.js";
 import { assignClients } from "./assign-clients.js";
-import { findPosition, inChunks, seekPosition } from "./bulk/id-list.js";
+import { findPosition, inChunks, seekPosition, sortedUnion, toArrayText } from "./bulk/id-list.js";
 import {
   type ClientChangeRow,
   createClients,
@@ -36,10 +37,13 @@ export async function linkMembers(
   await savePairs(client, memberIds, await weighCandidates(client, memberIds, occasion.plan), occasion.now);
   await refreshStatistics(client, "shared-clients");
   await regroupMembers(client, memberIds, occasion);
+  const touched = await regroupMembers(client, memberIds, occasion);
+  const review = { fromBits: occasion.plan.model.review.fromBits, now: occasion.now };
+  for (const chunk of inChunks(touched, CHUNK)) await syncReviews(client, toArrayText(chunk), review);
 }
 
-/** Weights are as they were saved; links follow from them and from decisions. */
-async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<void> {
+/** Weights are as they were saved; links follow from them and from decisions. Resolves to the members looked at. */
+async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<Int32Array> {
   const near = await findNeighbourhood(client, memberIds);
   const groupOf = await groupNeighbourhood(client, near);
   const { clientOf, merges, splits } = assignClients(groupOf, near.currentClient);
@@ -56,6 +60,7 @@ async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occa
     })),
   ];
   await saveClientChanges(client, changes, occasion);
+  return sortedUnion([near.members, near.removed]);
 }
 
 /** For each member the position of its group's first one. Holds the pairs that grouping refuses. */

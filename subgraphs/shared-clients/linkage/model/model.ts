@@ -59,6 +59,10 @@ export const LinkageModel = z.strictObject({
       (grades) => grades.CERTAIN > grades.PROBABLE && grades.PROBABLE > grades.POSSIBLE,
       "the grades must fall in this order",
     ),
+  /** From which weight on people are asked about a pair that does not link. */
+  review: z
+    .strictObject({ meaning: Meaning, fromBits: z.number() })
+    .default({ meaning: "Every pair that is PROBABLE.", fromBits: 0 }),
   frequencyCapBits: z.number().nonnegative(),
   household: z.strictObject({ meaning: Meaning, comparisons: z.array(z.string()), capBits: z.number().positive() }),
   /** Weights that were taught before a case was known link without it, until they are taught again. */

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { ROLES } from "#shared/identity.js";
+import {
+  REVIEWERS,
+  requireReviewer,
+  toReviewScope,
+} from "../../../../subgraphs/shared-clients/match-review/match-review.policy.js";
+import { reachOf } from "../../shared/reach.js";
+
+test("data stewards review matches, and nobody else", () => {
+  expect(REVIEWERS).toEqual(["DATA_STEWARD"]);
+  for (const role of ROLES) {
+    if (role === "DATA_STEWARD") expect(() => requireReviewer(reachOf(role))).not.toThrow();
+    else expect(() => requireReviewer(reachOf(role))).toThrow(/only data stewards/);
+  }
+});
+
+test("a steward compares own records with those of sources that agreed on demographics", () => {
+  const reach = reachOf("DATA_STEWARD", [
+    { sourceOrganizationId: "KS_SHCN", fieldClasses: ["D", "I"] },
+    { sourceOrganizationId: "KS_MCO_B", fieldClasses: ["D"] },
+    { sourceOrganizationId: "KS_MCO_C", fieldClasses: ["I", "C"] },
+  ]);
+  expect(toReviewScope(reach, false)).toEqual({
+    organizationId: "KS_MCO_A",
+    isHubWide: false,
+    organizations: ["KS_MCO_A", "KS_SHCN", "KS_MCO_B"],
+    withIdentifiers: ["KS_MCO_A", "KS_SHCN"],
+  });
+});
+
+test("whoever runs the hub needs an agreement with each source all the same", () => {
+  expect(toReviewScope(reachOf("DATA_STEWARD"), true)).toMatchObject({ isHubWide: true, organizations: ["KS_MCO_A"] });
+});
