@@ -1,10 +1,7 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { FINDING_READERS } from "./findings/findings.policy.js";
-<<<<<<< HEAD
 import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
-=======
 import { REVIEWERS } from "./match-review/match-review.policy.js";
->>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);
@@ -24,6 +21,8 @@ export const RULES: FieldRules = {
     overlapRules: signedIn,
     overlapFindings: mayReadFindings,
     matchReview: mayReview,
+    matchDecisions: mayReview,
+    twinGroup: mayReview,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -34,6 +33,9 @@ export const RULES: FieldRules = {
     addOverlapRule: mayEditRules,
     supersedeOverlapRule: mayEditRules,
     confirmOverlapRule: mayEditRules,
+    decideMatch: mayReview,
+    decideTwinGroup: mayReview,
+    undoMatchDecision: mayReview,
   },
   SharedClientReport: mayAsk,
   SharedClientReportFile: mayAsk,
@@ -53,17 +55,16 @@ export const RULES: FieldRules = {
   OverlapFinding: mayReadFindings,
   OverlapFindingConnection: mayReadFindings,
   FindingSide: mayReadFindings,
-<<<<<<< HEAD
   FindingEvent: mayReadFindings,
   FindingEventConnection: mayReadFindings,
   RulePrecision: mayReadFindings,
-=======
   MatchReview: mayReview,
   MatchReviewConnection: mayReview,
   ReviewedRecord: mayReview,
   HouseholdMember: mayReview,
   MatchStep: mayReview,
->>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
+  MatchDecision: mayReview,
+  MatchDecisionConnection: mayReview,
   Assignment: signedIn,
   Organization: anyone,
   Program: anyone,

@@ -18,6 +18,7 @@ import { ResolutionResolver } from "./findings/resolutions/resolution.resolver.j
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
 import { MatchReviewResolver } from "./match-review/match-review.resolver.js";
+import { relinkDecided } from "./match-review/relink-decided.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
@@ -50,11 +51,8 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       CheckBatchResolver,
       OverlapRuleResolver,
       FindingResolver,
-<<<<<<< HEAD
       ResolutionResolver,
-=======
       MatchReviewResolver,
->>>>>>> 0bfe68f (feat(match-review): list pairs for stewards to decide)
     ],
     types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },
@@ -119,6 +117,7 @@ async function startWork(
   await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.evaluate-claims", () => evaluateClaims({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.evaluate-rules", () => evaluateRules({ pool: database.pool, log, now }));
+  await jobs.work("shared-clients.relink-decided", () => relinkDecided({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
     if (!batch) return;

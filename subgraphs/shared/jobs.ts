@@ -20,6 +20,8 @@ const EVENTS = {
   "claims-changed": ["shared-clients.evaluate-claims"],
   /** A rule was added, superseded or confirmed: { ruleVersionId }. */
   "rules-changed": ["shared-clients.evaluate-rules"],
+  /** A data steward decided on a match, or took a decision back: {}. */
+  "match-decided": ["shared-clients.relink-decided"],
   /** Rows of a batch check wait for answers: { batchId }. */
   "check-batch-received": ["shared-clients.answer-check-batch"],
 } as const;

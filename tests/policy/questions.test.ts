@@ -31,6 +31,11 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   overlapRules: '{ overlapRules(jurisdiction: "KS") { ruleId } }',
   overlapFindings: '{ overlapFindings(state: "KS") { totalCount } }',
   matchReview: "{ matchReview { totalCount } }",
+  matchDecisions: "{ matchDecisions { totalCount } }",
+  twinGroup: '{ twinGroup(id: "x") { id } }',
+  decideMatch: 'mutation { decideMatch(id: "x", verdict: SAME_CHILD) { id } }',
+  decideTwinGroup: 'mutation { decideTwinGroup(id: "x", children: []) { id } }',
+  undoMatchDecision: 'mutation { undoMatchDecision(id: "x") { id } }',
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   roster: '{ roster(id: "x") { id } }',
@@ -81,6 +86,11 @@ dataQuality                 COP    -        -    -     -    -    -      -      -
 overlapRules                any    any      any  any   any  any  any    any    any     any     any   -
 overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 matchReview                 -      -        -    -     -    -    -      -      -       O       -     -
+matchDecisions              -      -        -    -     -    -    -      -      -       O       -     -
+twinGroup                   -      -        -    -     -    -    -      -      -       O       -     -
+decideMatch                 -      -        -    -     -    -    -      -      -       O       -     -
+decideTwinGroup             -      -        -    -     -    -    -      -      -       O       -     -
+undoMatchDecision           -      -        -    -     -    -    -      -      -       O       -     -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -

@@ -62,7 +62,7 @@ export interface Factories {
   importRoster(organizationId: string, rows: readonly RosterCells[], sending?: Sending): Promise<Roster>;
   /** Imports the lines as a claim file of the organization, which speaks of the hub's today. */
   importClaims(organizationId: string, rows: readonly ClaimCells[]): Promise<ClaimFile>;
-  /** Resolves when every roster and claim file, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included. */
+  /** Resolves when every roster and claim file, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included; decisions on matches too. */
   settle(): Promise<void>;
 }
 
@@ -144,10 +144,15 @@ async function settle(pool: pg.Pool): Promise<void> {
   const deadline = Date.now() + LONGEST_WAIT_MS;
   for (;;) {
     const behind = await listRostersBehind(pool);
-    if (behind.length === 0) return;
+    if (behind.length === 0 && (await areDecisionsFollowed(pool))) return;
     if (Date.now() > deadline) throw new Error(`the hub did not follow the rosters ${behind.join(", ")} in time`);
     await wait(CHECK_MS);
   }
+}
+
+async function areDecisionsFollowed(pool: pg.Pool): Promise<boolean> {
+  const { rowCount } = await pool.query("select from hub_shared_clients.match_decision where not is_followed limit 1");
+  return rowCount === 0;
 }
 
 async function listRostersBehind(pool: pg.Pool): Promise<number[]> {

@@ -76,6 +76,12 @@ export async function evaluateRules({ pool, log, now }: EvaluationDependencies):
   });
 }
 
+/** In the caller's transaction, after links have changed without a roster. */
+export async function evaluateChildren(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
+  await lockEvaluation(client);
+  await evaluateClients(client, clientIds, now);
+}
+
 /** In the caller's transaction, which holds the evaluation's lock. */
 async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   if (clientIds.length === 0) return;

@@ -28,8 +28,8 @@ create index if not exists staged_span_client on staged_span (client)`;
 
 /** Pairs of records that are only probably one child's, each both ways. */
 const HELD_PAIRS_SQL = `
-with held as (select member_a, member_b from hub_shared_clients.match where withdrawn_at is null and grade = 'PROBABLE')
-insert into staged_pair select member_a, member_b from held union all select member_b, member_a from held`;
+insert into staged_pair
+select member_a, member_b from hub_shared_clients.held_pair union all select member_b, member_a from hub_shared_clients.held_pair`;
 
 const MEMBERS_SQL = `
 insert into staged_member

@@ -7,23 +7,19 @@ import { findPosition, inChunks, seekPosition, sortedUnion, toArrayText } from "
 import {
   type ClientChangeRow,
   createClients,
+  type LinkOccasion,
+  listClientsBefore,
   listDecidedApart,
   listFormerClients,
   reviveClients,
   saveClientChanges,
   saveLinks,
 } from "./bulk/link-members.db.js";
-import { holdPairs, savePairs } from "./bulk/save-pairs.db.js";
+import { holdPairs, releasePairs, savePairs } from "./bulk/save-pairs.db.js";
 import { groupRecords } from "./engine/group-records.js";
 import { findNeighbourhood, type Neighbourhood } from "./find-neighbourhood.js";
 import type { LinkagePlan } from "./model/plan.js";
 import { weighCandidates } from "./weigh-candidates.js";
-
-export interface LinkOccasion {
-  /** Null where a decision, not a roster, is the occasion. */
-  readonly rosterId: number | null;
-  readonly now: Date;
-}
 
 const CHUNK = 250_000;
 
@@ -37,20 +33,26 @@ export async function linkMembers(
   await savePairs(client, memberIds, await weighCandidates(client, memberIds, occasion.plan), occasion.now);
   await refreshStatistics(client, "shared-clients");
   await regroupMembers(client, memberIds, occasion);
-  const touched = await regroupMembers(client, memberIds, occasion);
-  const review = { fromBits: occasion.plan.model.review.fromBits, now: occasion.now };
-  for (const chunk of inChunks(touched, CHUNK)) await syncReviews(client, toArrayText(chunk), review);
 }
 
-/** Weights are as they were saved; links follow from them and from decisions. Resolves to the members looked at. */
-async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occasion: LinkOccasion): Promise<Int32Array> {
+/**
+ * Weights are as they were saved; links follow from them and from decisions. Resolves to the clients concerned, in ascending
+ * order. Where an act of deciding is taken back, the members that it moved count as if they were where they came from, so that
+ * both children have their ids again.
+ */
+export async function regroupMembers(
+  client: pg.ClientBase,
+  memberIds: Int32Array,
+  occasion: LinkOccasion & { readonly plan: LinkagePlan; readonly undoes?: boolean },
+): Promise<Int32Array> {
   const near = await findNeighbourhood(client, memberIds);
   const groupOf = await groupNeighbourhood(client, near);
-  const { clientOf, merges, splits } = assignClients(groupOf, near.currentClient);
+  const standing = occasion.undoes ? await findStandingClients(client, near, occasion) : near.currentClient;
+  const { clientOf, merges, splits } = assignClients(groupOf, standing);
   const clientOfGroup = await fillMissingClients(client, { members: near.members, groupOf, clientOf }, occasion.now);
 
   const assigned = groupOf.map((group) => clientOfGroup[group] ?? 0);
-  await saveChangedLinks(client, { ...near, clientOf: assigned }, occasion.now);
+  await saveChangedLinks(client, { ...near, clientOf: assigned }, occasion);
   const changes: ClientChangeRow[] = [
     ...merges.map(({ from, into }) => ({ kind: "MERGED" as const, clientId: into, otherClientId: from })),
     ...splits.map(({ client: from, group }) => ({
@@ -59,8 +61,40 @@ async function regroupMembers(client: pg.ClientBase, memberIds: Int32Array, occa
       otherClientId: clientOfGroup[group] ?? 0,
     })),
   ];
-  await saveClientChanges(client, changes, occasion);
-  return sortedUnion([near.members, near.removed]);
+  const returns = listReturns(near.currentClient, standing, assigned);
+  await reviveClients(
+    client,
+    returns.map(({ kind, clientId, otherClientId }) => (kind === "SPLIT" ? otherClientId : clientId)),
+  );
+  await saveClientChanges(client, [...returns, ...changes], occasion);
+  const review = { fromBits: occasion.plan.model.review.fromBits, now: occasion.now };
+  for (const chunk of inChunks(sortedUnion([near.members, near.removed]), CHUNK)) {
+    await syncReviews(client, toArrayText(chunk), review);
+  }
+  return sortedUnion([near.currentClient, assigned]).filter((clientId) => clientId > 0);
+}
+
+/** Where the members would stand without the act. */
+async function findStandingClients(client: pg.ClientBase, near: Neighbourhood, { actId }: LinkOccasion): Promise<Int32Array> {
+  const standing = Int32Array.from(near.currentClient);
+  const before = actId === null ? [] : await listClientsBefore(client, actId, near.members);
+  for (const [member, clientId] of before) standing[findPosition(near.members, member)] = clientId;
+  return standing;
+}
+
+/** What becomes of clients when members go back: one that is left empty is merged again, one that lives on was split. */
+function listReturns(current: Int32Array, standing: Int32Array, assigned: Int32Array): ClientChangeRow[] {
+  const alive = new Set(assigned);
+  const returns = new Map<string, ClientChangeRow>();
+  for (const [position, to] of standing.entries()) {
+    const from = current[position] ?? 0;
+    if (from === to || from === 0 || assigned[position] !== to) continue;
+    const change = alive.has(from)
+      ? { kind: "SPLIT" as const, clientId: from, otherClientId: to }
+      : { kind: "MERGED" as const, clientId: to, otherClientId: from };
+    returns.set(`${from} ${to}`, change);
+  }
+  return [...returns.values()];
 }
 
 /** For each member the position of its group's first one. Holds the pairs that grouping refuses. */
@@ -79,11 +113,17 @@ async function groupNeighbourhood(client: pg.ClientBase, { members, pairs }: Nei
   }
   const { groupOf, refused } = groupRecords(listSources(members, sorted, positions), positions, {
     cannotLink: apart,
+    decided: sorted.findLastIndex(({ isDecided }) => isDecided) + 1,
     isOneList: false,
   });
+  const isRefused = new Set(refused);
   await holdPairs(
     client,
-    refused.flatMap((index) => (sorted[index] ? [[sorted[index].a, sorted[index].b] as const] : [])),
+    sorted.filter((pair, index) => isRefused.has(index) && !pair.isRefused),
+  );
+  await releasePairs(
+    client,
+    sorted.filter((pair, index) => pair.isRefused && !isRefused.has(index)),
   );
   return groupOf;
 }
@@ -151,13 +191,13 @@ interface AssignedNeighbourhood {
   readonly clientOf: Int32Array;
 }
 
-async function saveChangedLinks(client: pg.ClientBase, near: AssignedNeighbourhood, now: Date): Promise<void> {
+async function saveChangedLinks(client: pg.ClientBase, near: AssignedNeighbourhood, occasion: LinkOccasion): Promise<void> {
   const isMoved = (_: number, position: number) => near.clientOf[position] !== near.currentClient[position];
   const moved = near.members.filter(isMoved);
   const movedTo = near.clientOf.filter(isMoved);
   for (let start = 0; start < moved.length; start += CHUNK) {
     const end = start + CHUNK;
-    await saveLinks(client, { memberIds: moved.subarray(start, end), clientOf: movedTo.subarray(start, end) }, now);
+    await saveLinks(client, { memberIds: moved.subarray(start, end), clientOf: movedTo.subarray(start, end) }, occasion);
   }
-  await saveLinks(client, { memberIds: near.removed, clientOf: new Int32Array(near.removed.length) }, now);
+  await saveLinks(client, { memberIds: near.removed, clientOf: new Int32Array(near.removed.length) }, occasion);
 }

@@ -25,7 +25,7 @@ async function linkOne({ pool, log, now }: LinkageDependencies, step: LinkStep):
   await inLinkageTransaction(pool, step, async (client) => {
     const plan = await findCurrentPlan(client);
     const changed = await cleanMembers(client, step.rosterId, plan);
-    await linkMembers(client, changed, { plan, rosterId: step.rosterId, now: now() });
+    await linkMembers(client, changed, { plan, rosterId: step.rosterId, actId: null, now: now() });
     log.info("a roster was linked", { rosterId: step.rosterId, rows: changed.length, durationMs: Date.now() - startedAt });
   });
 }

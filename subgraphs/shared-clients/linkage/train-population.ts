@@ -97,6 +97,6 @@ async function relinkEverybody(client: pg.ClientBase, now: Date, onStep: (step: 
   for (const chunk of inChunks(members, MEMBERS_A_LINKING)) {
     done += chunk.length;
     onStep(`linking ${done.toLocaleString("en-US")} of ${members.length.toLocaleString("en-US")} members`);
-    await linkMembers(client, chunk, { plan: planLinkage(model), rosterId: null, now });
+    await linkMembers(client, chunk, { plan: planLinkage(model), rosterId: null, actId: null, now });
   }
 }

@@ -11,41 +11,61 @@ import { listHouseholds, listSentRecords, type SentRecord } from "./reviewed-rec
 import type { ReviewRow } from "./reviews.db.js";
 
 interface Described {
-  readonly reviews: MatchReview[];
-  /** Member -> source, of everybody whom the answer shows. */
+  /** Member -> its record; a member whose records are just being undone is missing. */
+  readonly records: ReadonlyMap<number, ReviewedRecord>;
+  readonly identities: ReadonlyMap<number, IdentityRow>;
+  /** Member -> source, of everybody whom the records show. */
   readonly shown: ReadonlyMap<number, string>;
 }
 
-/** What the answer shows, in the order of the rows: a pair whose record is just being undone is left out. */
+export async function describeRecords(
+  context: SharedClientsContext,
+  scope: ReviewScope,
+  memberIds: readonly number[],
+): Promise<Described> {
+  const { pool } = context.services.database;
+  const members = [...new Set(memberIds)];
+  const [plan, identities] = await Promise.all([context.services.plan(), listIdentities(pool, members)]);
+  const households = await findHouseholds(context, plan, identities);
+  const sent = await listSentRecords(pool, [...new Set([...members, ...[...households.values()].flat()])]);
+  const records = members.flatMap((memberId) => {
+    const record = sent.get(memberId);
+    const household = (households.get(memberId) ?? []).flatMap((id) => sent.get(id) ?? []);
+    return record ? [[memberId, { ...toRecord(context, scope, record), household: toHousehold(household) }] as const] : [];
+  });
+  return {
+    records: new Map(records),
+    identities: new Map(identities.map((identity) => [identity.memberId, identity])),
+    shown: new Map([...sent.values()].map((record) => [record.memberId, record.organizationId])),
+  };
+}
+
+/** In the order of the rows. */
 export async function describeReviews(
   context: SharedClientsContext,
   scope: ReviewScope,
   rows: readonly ReviewRow[],
-): Promise<Described> {
-  const { pool } = context.services.database;
-  const members = [...new Set(rows.flatMap(({ memberA, memberB }) => [memberA, memberB]))];
-  const [plan, population, identities] = await Promise.all([
+): Promise<Pick<Described, "shown"> & { readonly reviews: MatchReview[] }> {
+  const [{ records, identities, shown }, plan, population] = await Promise.all([
+    describeRecords(
+      context,
+      scope,
+      rows.flatMap(({ memberA, memberB }) => [memberA, memberB]),
+    ),
     context.services.plan(),
-    countPopulation(pool),
-    listIdentities(pool, members),
+    countPopulation(context.services.database.pool),
   ]);
-  const households = await findHouseholds(context, plan, identities);
-  const sent = await listSentRecords(pool, [...new Set([...members, ...[...households.values()].flat()])]);
-  const identityOf = new Map(identities.map((identity) => [identity.memberId, identity]));
   const reviews = rows.flatMap((row): MatchReview[] => {
-    const [a, b] = [identityOf.get(row.memberA), identityOf.get(row.memberB)];
-    const [sentA, sentB] = [sent.get(row.memberA), sent.get(row.memberB)];
-    if (!a || !b || !sentA || !sentB) return [];
+    const [a, b] = [identities.get(row.memberA), identities.get(row.memberB)];
+    const [recordA, recordB] = [records.get(row.memberA), records.get(row.memberB)];
+    if (!a || !b || !recordA || !recordB) return [];
     const score = scorePair(plan, a, b, population);
-    const records = [sentA, sentB].map((record) => ({
-      ...toRecord(context, scope, record),
-      household: toHousehold((households.get(record.memberId) ?? []).flatMap((id) => sent.get(id) ?? [])),
-    }));
     const { reason, note, overlapsAtStake, openedAt: foundAt } = row;
     const id = context.services.ids.encode("MatchReview", row.id);
-    return [{ id, reason, note, overlapsAtStake, foundAt, weight: score.weight, steps: explainScore(plan, score), records }];
+    const [weight, steps] = [score.weight, explainScore(plan, score)];
+    return [{ id, reason, note, overlapsAtStake, foundAt, weight, steps, records: [recordA, recordB] }];
   });
-  return { reviews, shown: new Map([...sent.values()].map((record) => [record.memberId, record.organizationId])) };
+  return { reviews, shown };
 }
 
 /** Keys that members of one household share. */

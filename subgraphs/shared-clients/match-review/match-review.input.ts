@@ -13,3 +13,12 @@ export class MatchReviewArguments {
   @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
   after!: string | null;
 }
+
+@ArgsType()
+export class MatchDecisionsArguments {
+  @Field(() => Int, { nullable: true, description: "Decisions a page, 1 to 500; 50 where it is left out." })
+  first!: number | null;
+
+  @Field(() => String, { nullable: true, description: "The `endCursor` of the page before." })
+  after!: string | null;
+}

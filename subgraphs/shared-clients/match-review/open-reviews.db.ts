@@ -1,13 +1,16 @@
 /** Which pairs wait for a person's word: kept beside the pairs themselves, whenever linkage has changed some. */
 import type pg from "pg";
 
-/** Pairs of these members ($1, weighing $2 at least) that neither link nor were decided. One that a chain over others joined stays only where a case holds it apart. */
 const CREATE_SQL = `
 create temporary table if not exists staged_open (member_a integer, member_b integer, organization_a text, organization_b text,
   reason text, found_at timestamptz) on commit drop;
 create index if not exists staged_open_pair on staged_open (member_a, member_b);
 truncate staged_open`;
 
+/**
+ * $1 members, $2 least weight: their pairs that neither link nor were decided. One whose records came together over others
+ * stays only where a case holds it apart, and no decision about one of the two has brought them together.
+ */
 const STAGE_SQL = `
 insert into staged_open
 select m.member_a, m.member_b, a.organization_id, b.organization_id,
@@ -22,7 +25,11 @@ join hub_shared_clients.cleaned_identity b on b.member_id = m.member_b
 left join hub_shared_clients.link la on la.member_id = m.member_a and la.unlinked_at is null
 left join hub_shared_clients.link lb on lb.member_id = m.member_b and lb.unlinked_at is null
 where m.grade <> 'CERTAIN' and m.weight >= $2
-  and (m.ceiling is not null or la.shared_client_id is distinct from lb.shared_client_id)
+  and (la.shared_client_id is distinct from lb.shared_client_id or m.ceiling is not null and not exists (
+    select from hub_shared_clients.match_decision d where d.withdrawn_at is null and d.verdict = 'SAME_CHILD'
+      and d.member_a in (m.member_a, m.member_b))
+    and not exists (select from hub_shared_clients.match_decision d where d.withdrawn_at is null and d.verdict = 'SAME_CHILD'
+      and d.member_b in (m.member_a, m.member_b)))
   and not exists (select from hub_shared_clients.match_decision d
     where d.member_a = m.member_a and d.member_b = m.member_b and d.withdrawn_at is null)`;
 
@@ -41,7 +48,7 @@ where r.id = o.id
     where not exists (select from hub_shared_clients.cleaned_identity i where i.member_id = m.id)))`;
 
 /** Below the point of a priority: a mixture that stays the same for a pair, so that equal stakes are in no order of age or name. */
-export const MIXTURE_SQL = (a: string, b: string) => `(hashint8((${a}::bigint << 32) | ${b}) + 2147483648) / 4294967296.0`;
+const MIXTURE_SQL = (a: string, b: string) => `(hashint8((${a}::bigint << 32) | ${b}) + 2147483648) / 4294967296.0`;
 
 const OPEN_SQL = `
 with changed as (
@@ -66,4 +73,25 @@ export async function syncReviews(
   await client.query("analyze staged_open");
   await client.query(CLOSE_SQL, [memberIds, now]);
   await client.query(OPEN_SQL);
+}
+
+/** Opens a review on somebody's word, or gives an open one their words. Resolves to the clients of the two records. */
+export async function openReview(
+  client: pg.ClientBase,
+  pair: { readonly memberA: number; readonly memberB: number; readonly note: string; readonly now: Date },
+): Promise<number[]> {
+  await client.query(
+    `insert into hub_shared_clients.pair_review
+       (member_a, member_b, organization_a, organization_b, reason, note, priority, opened_at)
+     select a.member_id, b.member_id, a.organization_id, b.organization_id, 'WRONG_MATCH', $3,
+       ${MIXTURE_SQL("a.member_id", "b.member_id")}, $4
+     from hub_shared_clients.cleaned_identity a join hub_shared_clients.cleaned_identity b on b.member_id = $2 where a.member_id = $1
+     on conflict (member_a, member_b) where closed_at is null do update set reason = excluded.reason, note = excluded.note`,
+    [pair.memberA, pair.memberB, pair.note, pair.now],
+  );
+  const { rows } = await client.query<{ id: number }>(
+    "select distinct shared_client_id as id from hub_shared_clients.link where member_id in ($1, $2) and unlinked_at is null",
+    [pair.memberA, pair.memberB],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -61,3 +61,50 @@ export async function isHubOperator(pool: pg.Pool, organizationId: string): Prom
   );
   return rowCount === 1;
 }
+
+/** Undefined: unknown, or outside the scope. */
+export async function findReviewRow(
+  pool: pg.Pool | pg.ClientBase,
+  scope: ReviewScope,
+  id: number,
+): Promise<ReviewRow | undefined> {
+  const { rows } = await pool.query<ReviewRow>(
+    `select ${COLUMNS} from hub_shared_clients.pair_review r where ${IN_SCOPE} and r.id = $4`,
+    [...toValues(scope), id],
+  );
+  return rows[0];
+}
+
+export interface GroupMember {
+  readonly memberId: number;
+  readonly organizationId: string;
+}
+
+/**
+ * The records that a pair leads to over open reviews and links, as far as they are in the scope; one more than most where
+ * there are more.
+ */
+export async function listGroup(
+  pool: pg.Pool | pg.ClientBase,
+  scope: ReviewScope,
+  pair: { readonly memberA: number; readonly memberB: number; readonly most: number },
+): Promise<GroupMember[]> {
+  const { rows } = await pool.query<GroupMember>(
+    `with recursive reached (member_id, organization_id) as (
+       select i.member_id, i.organization_id from hub_shared_clients.cleaned_identity i where i.member_id in ($1, $2)
+       union
+       select i.member_id, i.organization_id from reached f
+       cross join lateral (
+         select r.member_b as member_id from hub_shared_clients.pair_review r where r.member_a = f.member_id and r.closed_at is null
+         union all
+         select r.member_a from hub_shared_clients.pair_review r where r.member_b = f.member_id and r.closed_at is null
+         union all
+         select o.member_id from hub_shared_clients.link l join hub_shared_clients.link o on o.shared_client_id = l.shared_client_id
+         where l.member_id = f.member_id and l.unlinked_at is null and o.unlinked_at is null
+       ) n join hub_shared_clients.cleaned_identity i on i.member_id = n.member_id and i.organization_id = any($3::text[])
+     )
+     select member_id as "memberId", organization_id as "organizationId" from reached limit $4`,
+    [pair.memberA, pair.memberB, scope.organizations, pair.most + 1],
+  );
+  return rows.sort((x, y) => x.memberId - y.memberId);
+}

@@ -104,10 +104,10 @@ a_member as (
 ),
 held as (
   select x.client, m.member_b as other from a_member x
-  join hub_shared_clients.match m on m.member_a = x.member_id and m.withdrawn_at is null and m.grade = 'PROBABLE'
+  join hub_shared_clients.held_pair m on m.member_a = x.member_id
   union
   select x.client, m.member_a from a_member x
-  join hub_shared_clients.match m on m.member_b = x.member_id and m.withdrawn_at is null and m.grade = 'PROBABLE'
+  join hub_shared_clients.held_pair m on m.member_b = x.member_id
 )`;
 
 function toCountsSql(rows: string): string {

@@ -57,12 +57,26 @@ export async function savePairs(client: pg.ClientBase, memberIds: Int32Array, pa
   ]);
 }
 
-/** Links that grouping refused, because a source tells the two apart: people decide. */
-export async function holdPairs(client: pg.ClientBase, pairs: readonly (readonly [number, number])[]): Promise<void> {
+/** Links that grouping refused, because a source or a person tells the two apart: people decide. */
+export async function holdPairs(client: pg.ClientBase, pairs: readonly PairOfMembers[]): Promise<void> {
+  await setGrade(client, pairs, "'PROBABLE', ceiling = 'oneSourceTellsApart'");
+}
+
+/** Pairs that were held by holdPairs, and that nothing keeps apart any more. */
+export async function releasePairs(client: pg.ClientBase, pairs: readonly PairOfMembers[]): Promise<void> {
+  await setGrade(client, pairs, "'CERTAIN', ceiling = null");
+}
+
+interface PairOfMembers {
+  readonly a: number;
+  readonly b: number;
+}
+
+async function setGrade(client: pg.ClientBase, pairs: readonly PairOfMembers[], grade: string): Promise<void> {
   if (pairs.length === 0) return;
   await client.query(
-    `update hub_shared_clients.match m set grade = 'PROBABLE', ceiling = 'oneSourceTellsApart'
+    `update hub_shared_clients.match m set grade = ${grade}
      from unnest($1::int[], $2::int[]) r (a, b) where m.member_a = r.a and m.member_b = r.b and m.withdrawn_at is null`,
-    [toArrayText(pairs.map(([a]) => a)), toArrayText(pairs.map(([, b]) => b))],
+    [toArrayText(pairs.map(({ a }) => a)), toArrayText(pairs.map(({ b }) => b))],
   );
 }

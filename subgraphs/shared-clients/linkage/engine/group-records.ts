@@ -16,6 +16,8 @@ export interface Grouping {
 export interface GroupingLimits {
   /** Pairs that people decided to be two. */
   readonly cannotLink?: readonly (readonly [number, number])[];
+  /** How many of the pairs, the first ones, people decided to be one: then no roster tells them apart. */
+  readonly decided?: number;
   /** One list that may name a person more than once: then there is no roster that tells people apart. */
   readonly isOneList: boolean;
 }
@@ -27,7 +29,7 @@ export interface GroupingLimits {
 export function groupRecords(
   rosterOf: Int32Array,
   pairs: CertainPairs,
-  { cannotLink = [], isOneList }: GroupingLimits,
+  { cannotLink = [], decided = 0, isOneList }: GroupingLimits,
 ): Grouping {
   const size = rosterOf.length;
   const parent = Int32Array.from(rosterOf, (_, index) => index);
@@ -39,17 +41,17 @@ export function groupRecords(
   for (let index = 0; index < pairs.a.length; index++) {
     const [x, y] = [rootOf(parent, pairs.a[index] ?? 0), rootOf(parent, pairs.b[index] ?? 0)];
     if (x === y) continue;
-    if (clash(x, y)) refused.push(index);
+    if (clash(x, y, index < decided)) refused.push(index);
     else join(Math.min(x, y), Math.max(x, y));
   }
   return { groupOf: parent.map((_, index) => rootOf(parent, index)), refused };
 
-  function clash(x: number, y: number): boolean {
+  function clash(x: number, y: number, isDecided: boolean): boolean {
     for (let i = x; i >= 0; i = next[i] ?? -1) {
       for (let j = y; j >= 0; j = next[j] ?? -1) {
         const key = keyOf(size, i, j);
         if (forbidden.has(key)) return true;
-        if (!isOneList && rosterOf[i] === rosterOf[j] && !sameRoster.has(key)) return true;
+        if (!isDecided && !isOneList && rosterOf[i] === rosterOf[j] && !sameRoster.has(key)) return true;
       }
     }
     return false;

@@ -4,10 +4,11 @@ import { groupRecords } from "../../../../../subgraphs/shared-clients/linkage/en
 type Pair = readonly [number, number];
 
 /** Pairs from the strongest on; the answer is the group of each record, and the pairs that were refused. */
-function group(rosters: readonly number[], pairs: readonly Pair[], cannotLink: readonly Pair[] = []) {
+function group(rosters: readonly number[], pairs: readonly Pair[], cannotLink: readonly Pair[] = [], decided = 0) {
   const certain = { a: Int32Array.from(pairs, ([a]) => a), b: Int32Array.from(pairs, ([, b]) => b) };
   const { groupOf, refused } = groupRecords(Int32Array.from(rosters), certain, {
     cannotLink,
+    decided,
     isOneList: rosters.every((roster) => roster === rosters[0]),
   });
   return { groups: [...groupOf], refused: refused.map((index) => pairs[index]) };
@@ -82,6 +83,15 @@ describe("what people decided", () => {
       [1, 2],
     ];
     expect(group([0, 1, 2, 3], pairs, [[0, 3]])).toEqual({ groups: [0, 0, 2, 2], refused: [[1, 2]] });
+  });
+
+  test("joins two records of one roster over a third, and weaker links give way", () => {
+    const pairs: Pair[] = [
+      [0, 2],
+      [1, 2],
+      [3, 2],
+    ];
+    expect(group([0, 0, 1, 0], pairs, [], 2)).toEqual({ groups: [0, 0, 0, 3], refused: [[3, 2]] });
   });
 });
 

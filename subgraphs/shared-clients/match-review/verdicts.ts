@@ -1,0 +1,3 @@
+/** What a data steward says about two records. */
+export const VERDICTS = ["SAME_CHILD", "DIFFERENT_CHILDREN"] as const;
+export type Verdict = (typeof VERDICTS)[number];
