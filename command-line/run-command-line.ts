@@ -10,6 +10,7 @@ import { addImportResourcesCommand } from "./commands/import-resources.js";
 import { addLinkCommand } from "./commands/link.js";
 import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
+import { addSampleReviewCommand } from "./commands/sample-review.js";
 import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
 import { addStatusCommand } from "./commands/status.js";
@@ -37,6 +38,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addLinkCommand(program);
   addLinkEvaluateCommand(program);
   addTrainLinkageCommand(program);
+  addSampleReviewCommand(program);
   addVerifyAuditCommand(program);
   try {
     await program.parseAsync([...words]);

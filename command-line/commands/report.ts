@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { type Command, InvalidArgumentError } from "commander";
+import type { Command } from "commander";
 import { graphql } from "graphql";
-import { findPlainMonth, type PlainMonth } from "#shared/dates.js";
+import type { PlainMonth } from "#shared/dates.js";
 import { HubError, NotFoundError } from "#shared/errors.js";
 import type { Claims } from "#shared/identity.js";
 import { type OpenHub, withHub } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
+import { readMonth } from "./read-month.js";
 
 interface ReportOptions {
   readonly program: string;
@@ -42,12 +43,6 @@ export function addReportCommand(program: Command): void {
     .option("--out <folder>", "write the files there")
     .option("--json", "print the report as JSON")
     .action((options: ReportOptions) => withHub((hub) => runReport(hub, options)));
-}
-
-function readMonth(text: string): PlainMonth {
-  const month = findPlainMonth(text);
-  if (!month) throw new InvalidArgumentError("Write a month as YYYY-MM.");
-  return month;
 }
 
 async function runReport(hub: OpenHub, options: ReportOptions): Promise<void> {

@@ -23,6 +23,7 @@ export const RULES: FieldRules = {
     matchReview: mayReview,
     matchDecisions: mayReview,
     twinGroup: mayReview,
+    matchQuality: mayReview,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -63,6 +64,9 @@ export const RULES: FieldRules = {
   ReviewedRecord: mayReview,
   HouseholdMember: mayReview,
   MatchStep: mayReview,
+  MatchQuality: mayReview,
+  MatchEstimate: mayReview,
+  MatchSample: mayReview,
   MatchDecision: mayReview,
   MatchDecisionConnection: mayReview,
   Assignment: signedIn,

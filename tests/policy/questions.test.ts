@@ -32,6 +32,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   overlapFindings: '{ overlapFindings(state: "KS") { totalCount } }',
   matchReview: "{ matchReview { totalCount } }",
   matchDecisions: "{ matchDecisions { totalCount } }",
+  matchQuality: "{ matchQuality { precision { value } } }",
   twinGroup: '{ twinGroup(id: "x") { id } }',
   decideMatch: 'mutation { decideMatch(id: "x", verdict: SAME_CHILD) { id } }',
   decideTwinGroup: 'mutation { decideTwinGroup(id: "x", children: []) { id } }',
@@ -87,6 +88,7 @@ overlapRules                any    any      any  any   any  any  any    any    a
 overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 matchReview                 -      -        -    -     -    -    -      -      -       O       -     -
 matchDecisions              -      -        -    -     -    -    -      -      -       O       -     -
+matchQuality                -      -        -    -     -    -    -      -      -       O       -     -
 twinGroup                   -      -        -    -     -    -    -      -      -       O       -     -
 decideMatch                 -      -        -    -     -    -    -      -      -       O       -     -
 decideTwinGroup             -      -        -    -     -    -    -      -      -       O       -     -

@@ -5,8 +5,9 @@ import { listSelectedFields } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { decideMatch, listDecisions, undoMatchDecision } from "./decisions.service.js";
 import { MatchDecision, MatchDecisionConnection, MatchVerdictEnum } from "./match-decision.type.js";
+import { MatchQuality } from "./match-quality.type.js";
 import { MatchDecisionsArguments, MatchReviewArguments } from "./match-review.input.js";
-import { listReviews } from "./match-review.service.js";
+import { findMatchQuality, listReviews } from "./match-review.service.js";
 import { MatchReview, MatchReviewConnection, ReviewedRecord } from "./match-review.type.js";
 import { decideTwinGroup, listTwinGroup } from "./twin-group.service.js";
 import type { Verdict } from "./verdicts.js";
@@ -45,6 +46,13 @@ export class MatchReviewResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<Page<MatchDecision>> {
     return listDecisions(context, asked, { withTotal: listSelectedFields(info).has("totalCount") });
+  }
+
+  @Query(() => MatchQuality, {
+    description: "How often linkage is right in the whole hub, as far as stewards have decided on pairs drawn by chance.",
+  })
+  matchQuality(@Ctx() context: SharedClientsContext): Promise<MatchQuality> {
+    return findMatchQuality(context);
   }
 
   @Mutation(() => MatchDecision, {

@@ -3,10 +3,13 @@ import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.j
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { describeReviews } from "./describe-reviews.js";
+import { estimateQuality } from "./estimate-quality.js";
+import type { MatchQuality } from "./match-quality.type.js";
 import type { MatchReviewArguments } from "./match-review.input.js";
 import { type ReviewScope, requireReviewer, toReviewScope } from "./match-review.policy.js";
 import type { MatchReview } from "./match-review.type.js";
 import { countReviews, isHubOperator, listReviewRows } from "./reviews.db.js";
+import { listSamples } from "./samples.db.js";
 
 /** Throws ForbiddenError. */
 export async function requireReviewScope(context: SharedClientsContext): Promise<{ reach: Reach; scope: ReviewScope }> {
@@ -49,4 +52,11 @@ export async function recordReview(
     fieldClasses: ["D", "I"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
   });
+}
+
+/** Counts of pairs alone, so nothing is recorded. */
+export async function findMatchQuality(context: SharedClientsContext): Promise<MatchQuality> {
+  await requireReviewScope(context);
+  const samples = await listSamples(context.services.database.pool);
+  return { ...estimateQuality(samples), samples };
 }
