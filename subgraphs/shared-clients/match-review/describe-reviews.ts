@@ -94,8 +94,8 @@ function toRecord(context: SharedClientsContext, scope: ReviewScope, sent: SentR
     memberNumber: hasIdentifiers ? sent.memberNumber : null,
     medicaidId: hasIdentifiers ? sent.medicaidId : null,
     ...{ firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, street, city, state, zip },
-    phoneEnding: sent.phone?.slice(-4) ?? null,
-    guardianInitials: sent.guardianName && toInitials(sent.guardianName),
+    phoneEnding: (scope.showsMaskedContact && sent.phone?.slice(-4)) || null,
+    guardianInitials: (scope.showsMaskedContact && sent.guardianName && toInitials(sent.guardianName)) || null,
   };
 }
 

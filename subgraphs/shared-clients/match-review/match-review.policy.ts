@@ -1,13 +1,10 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf, type FieldClass } from "#shared/policy/matrix.js";
+import { cellOf, type FieldClass } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 
 /** Who decides on matches: identity, never the content of care (access matrix, row "data steward": D and I for matching only). */
 export const REVIEWERS: readonly Role[] = ["DATA_STEWARD"];
-
-/** What a review can show of another organization's record, where an agreement covers it. */
-const CLASSES: readonly FieldClass[] = classesOf("DATA_STEWARD", "OWN").filter((one) => one === "D" || one === "I");
 
 /** Whose records an asker may compare. */
 export interface ReviewScope {
@@ -18,6 +15,8 @@ export interface ReviewScope {
   readonly organizations: readonly string[];
   /** Their identifiers are open too. */
   readonly withIdentifiers: readonly string[];
+  /** The end of a phone number and a guardian's initials, which tell whether two agree. */
+  readonly showsMaskedContact: boolean;
 }
 
 /** Throws ForbiddenError. */
@@ -32,11 +31,12 @@ export function requireReviewer(reach: Reach): void {
  */
 export function toReviewScope(reach: Reach, isHubOperator: boolean): ReviewScope {
   const { organizationId } = reach.asker;
+  const cell = (fieldClass: FieldClass) => cellOf({ ...reach.asker, relation: "OWN" }, fieldClass);
   const withClass = (fieldClass: FieldClass) =>
-    CLASSES.includes(fieldClass)
+    cell(fieldClass) === "yes"
       ? reach.agreements.filter(({ fieldClasses }) => fieldClasses.includes(fieldClass)).map((one) => one.sourceOrganizationId)
       : [];
   const organizations = [...new Set([organizationId, ...withClass("D")])];
   const withIdentifiers = [...new Set([organizationId, ...withClass("I")])].filter((one) => organizations.includes(one));
-  return { organizationId, isHubWide: isHubOperator, organizations, withIdentifiers };
+  return { organizationId, isHubWide: isHubOperator, organizations, withIdentifiers, showsMaskedContact: cell("H") === "mask" };
 }

@@ -7,6 +7,11 @@ import {
 } from "../../../../subgraphs/shared-clients/match-review/match-review.policy.js";
 import { reachOf } from "../../shared/reach.js";
 
+const stewardsReach = (agreements: Parameters<typeof reachOf>[1] = []) => {
+  const reach = reachOf("DATA_STEWARD", agreements);
+  return { ...reach, asker: { ...reach.asker, purpose: "OPERATIONS" as const } };
+};
+
 test("data stewards review matches, and nobody else", () => {
   expect(REVIEWERS).toEqual(["DATA_STEWARD"]);
   for (const role of ROLES) {
@@ -16,7 +21,7 @@ test("data stewards review matches, and nobody else", () => {
 });
 
 test("a steward compares own records with those of sources that agreed on demographics", () => {
-  const reach = reachOf("DATA_STEWARD", [
+  const reach = stewardsReach([
     { sourceOrganizationId: "KS_SHCN", fieldClasses: ["D", "I"] },
     { sourceOrganizationId: "KS_MCO_B", fieldClasses: ["D"] },
     { sourceOrganizationId: "KS_MCO_C", fieldClasses: ["I", "C"] },
@@ -26,9 +31,10 @@ test("a steward compares own records with those of sources that agreed on demogr
     isHubWide: false,
     organizations: ["KS_MCO_A", "KS_SHCN", "KS_MCO_B"],
     withIdentifiers: ["KS_MCO_A", "KS_SHCN"],
+    showsMaskedContact: true,
   });
 });
 
 test("whoever runs the hub needs an agreement with each source all the same", () => {
-  expect(toReviewScope(reachOf("DATA_STEWARD"), true)).toMatchObject({ isHubWide: true, organizations: ["KS_MCO_A"] });
+  expect(toReviewScope(stewardsReach(), true)).toMatchObject({ isHubWide: true, organizations: ["KS_MCO_A"] });
 });
