@@ -1,7 +1,7 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { FINDING_READERS } from "./findings/findings.policy.js";
-import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
 import { REVIEWERS } from "./match-review/match-review.policy.js";
+import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);

@@ -15,10 +15,10 @@ const KINDS = {
   CoverageSpan: 11,
   Finding: 12,
   OverlapRule: 13,
-  ClaimFile: 14,
-  Claim: 15,
   MatchReview: 16,
   MatchDecision: 17,
+  ClaimFile: 14,
+  Claim: 15,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -10,6 +10,7 @@ import type { RosterCells } from "../../testkit/rosters.js";
 
 const hub = useHub();
 const steward = persona("ks-steward");
+const stranger: Persona = { ...steward, id: "stranger", organizationId: "KY_OCSHCN" };
 const since = { enrollment_starts_on: "2024-01-01", coordinator_since: "2025-02-01" };
 const program: RosterCells = { program: "KS_SHCN", coordinator_name: "Marian Holt", ...since };
 const plan: RosterCells = { program: "KS_KANCARE", coordinator_name: "Derrick Vance", ...since };
@@ -208,7 +209,6 @@ describe("a decision", () => {
 
   test("on a pair that one may not see is answered as on one that there is not", async () => {
     const { id } = await findReview("S20", "A20");
-    const stranger: Persona = { ...steward, id: "stranger", organizationId: "KY_OCSHCN" };
     const answers = [
       await hub.ask(stranger, DECIDE, { id, verdict: "SAME_CHILD" }),
       await hub.ask(stranger, DECIDE, { id: "x", verdict: "SAME_CHILD" }),
@@ -232,7 +232,6 @@ describe("a decision", () => {
     });
     expect(matchDecisions.nodes[1]).toMatchObject({ withdrawnAt: expect.any(String) });
     expect(matchDecisions.totalCount).toBeGreaterThan(2);
-    const stranger: Persona = { ...steward, id: "stranger", organizationId: "KY_OCSHCN" };
     expect(await hub.askExpectingNoErrors(stranger, "{ matchDecisions { totalCount nodes { id } } }")).toEqual({
       matchDecisions: { totalCount: 0, nodes: [] },
     });
@@ -260,13 +259,8 @@ describe("a family of twins", () => {
       [idOf["S-Ruth"], idOf["A-Ruth"]],
     ];
     const { decideTwinGroup } = await hub.askExpectingNoErrors(steward, DECIDE_GROUP, { id, children });
-    expect(decideTwinGroup.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
-      "SAME_CHILD",
-      "SAME_CHILD",
-      "DIFFERENT_CHILDREN",
-      "DIFFERENT_CHILDREN",
-      "DIFFERENT_CHILDREN",
-    ]);
+    const count = (said: string) => decideTwinGroup.filter(({ verdict }: { verdict: string }) => verdict === said).length;
+    expect([count("SAME_CHILD"), count("DIFFERENT_CHILDREN")]).toEqual([2, 3]);
     await hub.settle();
     expect(await listClients("S-Clara", "A-Clara", "S-Ruth", "A-Ruth")).toEqual(before);
     // The plan's own two records are its own steward's matter.

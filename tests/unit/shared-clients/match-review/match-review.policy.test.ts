@@ -1,5 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSchema, isObjectType } from "graphql";
 import { expect, test } from "vitest";
 import { ROLES } from "#shared/identity.js";
+import { projectRoot } from "#shared/paths.js";
 import {
   REVIEWERS,
   requireReviewer,
@@ -37,4 +41,22 @@ test("a steward compares own records with those of sources that agreed on demogr
 
 test("whoever runs the hub needs an agreement with each source all the same", () => {
   expect(toReviewScope(stewardsReach(), true)).toMatchObject({ isHubWide: true, organizations: ["KS_MCO_A"] });
+});
+
+test("a steward is shown identity alone: a new field of a record has to be typed in here by hand", () => {
+  const sdl = readFileSync(join(projectRoot, "schema", "subgraphs", "shared-clients.graphql"), "utf8");
+  const schema = buildSchema(sdl, { assumeValid: true, assumeValidSDL: true });
+  const fieldsOf = (name: string) => {
+    const type = schema.getType(name);
+    return isObjectType(type) ? Object.keys(type.getFields()) : [];
+  };
+  const child = ["firstName", "lastName", "birthDate", "sex"];
+  expect(fieldsOf("HouseholdMember")).toEqual(child);
+  expect(fieldsOf("ReviewedRecord").sort()).toEqual(
+    [
+      ...child,
+      ...["id", "organization", "memberNumber", "medicaidId", "middleName", "suffix", "formerLastName"],
+      ...["street", "city", "state", "zip", "phoneEnding", "guardianInitials", "household"],
+    ].sort(),
+  );
 });
