@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
+import { LegalNotice } from "#shared/graphql/legal-notice.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { AssignmentFunction, PlanStatus } from "./assignment-function.js";
 import { Coordinator, Workforce } from "./coordinator.type.js";
@@ -73,6 +74,12 @@ export class Assignment {
 
   @Field(() => GraphqlDateTime, { description: "When the hub learned of it in this form: how fresh it is." })
   receivedAt!: Date;
+
+  @Field(() => LegalNotice, {
+    nullable: true,
+    description: "What binds you, where it was opened by a consent under a law of its own. Null elsewhere.",
+  })
+  legalNotice!: LegalNotice | null;
 
   /** Resolved to `organization`. */
   organizationId!: string;

@@ -3,8 +3,9 @@ import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
+import type { OpenRow } from "#shared/policy/visible-rows.js";
 import { type AssignmentRow, findMembersOfAssignments, findMembersOfClients, listAssignments } from "./assignments.db.js";
-import { canReadAssignments, canReadContact, canReadPlan } from "./assignments.policy.js";
+import { canReadAssignments, canReadPlan, findOpenContact } from "./assignments.policy.js";
 
 export interface AssignmentKey {
   readonly memberId: number;
@@ -17,6 +18,7 @@ export interface AssignmentKey {
 /** An assignment that the asker may see, with how far. */
 export interface ReadableAssignment extends AssignmentRow {
   readonly planIsOpen: boolean;
+  readonly openedBy: OpenRow;
 }
 
 export interface AssignmentLoaders {
@@ -71,9 +73,10 @@ async function readAssignments(pool: pg.Pool, reach: Reach, { keys, members }: B
   // The entry is written while the rows are read: neither waits for the other, and the answer waits for both.
   const [found] = await Promise.all([listAssignments(pool, questions), recordAssignments(pool, reach, read)]);
   for (const [position, { index, member }] of questions.entries()) {
-    answers[index] = (found[position] ?? [])
-      .filter((row) => canReadContact(reach, member, row.programCode))
-      .map((row) => ({ ...row, planIsOpen: canReadPlan(reach, member, row.programCode) }));
+    answers[index] = (found[position] ?? []).flatMap((row) => {
+      const openedBy = findOpenContact(reach, member, row.programCode);
+      return openedBy ? [{ ...row, openedBy, planIsOpen: canReadPlan(reach, member, row.programCode) }] : [];
+    });
   }
   return answers;
 }
@@ -86,5 +89,6 @@ async function recordAssignments(pool: pg.Pool, reach: Reach, members: readonly 
     sourceOrganizationIds: members.map((member) => member.organizationId),
     fieldClasses: members.some((member) => member.classes.includes("P")) ? ["C", "P"] : ["C"],
     agreementIds: members.flatMap((member) => member.agreementIds),
+    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
   });
 }

@@ -1,6 +1,5 @@
-import { coversProgram } from "#shared/policy/agreements.js";
-import type { FieldClass } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
+import { canReadRow, findOpenRow, type OpenRow } from "#shared/policy/visible-rows.js";
 
 /** Who coordinates: name, phone, program, since. */
 const CONTACT_CLASS = "C";
@@ -12,17 +11,15 @@ export function canReadAssignments(member: VisibleMember | undefined): member is
   return member?.classes.includes(CONTACT_CLASS) ?? false;
 }
 
+/** Undefined: not open. */
+export function findOpenContact(reach: Reach, member: VisibleMember, programCode: string): OpenRow | undefined {
+  return findOpenRow(reach, member, { programCode, fieldClass: CONTACT_CLASS });
+}
+
 export function canReadContact(reach: Reach, member: VisibleMember, programCode: string): boolean {
-  return canRead(reach, member, { programCode, fieldClass: CONTACT_CLASS });
+  return findOpenContact(reach, member, programCode) !== undefined;
 }
 
 export function canReadPlan(reach: Reach, member: VisibleMember, programCode: string): boolean {
-  return canRead(reach, member, { programCode, fieldClass: PLAN_CLASS });
-}
-
-/** Another's record is open program by program: an agreement may cover only some, and those without a program only as a whole. */
-function canRead(reach: Reach, member: VisibleMember, wanted: { programCode: string; fieldClass: FieldClass }): boolean {
-  if (!member.classes.includes(wanted.fieldClass)) return false;
-  if (member.relation === "OWN") return true;
-  return coversProgram(reach.agreements, { sourceOrganizationId: member.organizationId, ...wanted });
+  return canReadRow(reach, member, { programCode, fieldClass: PLAN_CLASS });
 }

@@ -83,6 +83,7 @@ async function recordContacts(pool: pg.Pool, reach: Reach, members: readonly Vis
     sourceOrganizationIds: members.map((member) => member.organizationId),
     fieldClasses: ["C"],
     agreementIds: members.flatMap((member) => member.agreementIds),
+    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
   });
 }
 

@@ -36,6 +36,7 @@ const RULES: FieldRules = {
   CoordinatorConnection: signedIn,
   PageInfo: signedIn,
   Assignment: signedIn,
+  LegalNotice: signedIn,
   PlanOfCare: signedIn,
   DataQuality: signedIn,
   DataQualityException: signedIn,

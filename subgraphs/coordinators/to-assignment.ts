@@ -1,4 +1,5 @@
 import type { PlainDate } from "#shared/dates.js";
+import { toLegalNotice } from "#shared/graphql/legal-notice.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { Assignment } from "./assignment.type.js";
 import type { AssignmentRow } from "./assignments.db.js";
@@ -19,6 +20,7 @@ export function toAssignment(ids: IdCodec, row: ReadableAssignment, asOf: PlainD
     plan: row.planIsOpen ? plan : null,
     workforce: row.workforce,
     receivedAt: row.receivedAt,
+    legalNotice: toLegalNotice(row.openedBy),
     organizationId: row.organizationId,
     programCode: row.programCode,
     paidByOrganizationId: row.paidBy,

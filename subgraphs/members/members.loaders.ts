@@ -45,6 +45,7 @@ async function loadMembers(
       sourceOrganizationIds: shown.map((member) => member.organizationId),
       fieldClasses: [...new Set(shown.flatMap((member) => member.classes))],
       agreementIds: shown.flatMap((member) => member.agreementIds),
+      consentIds: shown.flatMap((member) => member.consents.map(({ id }) => id)),
     });
   }
   const byId = new Map(shown.map((member) => [member.memberId, member]));

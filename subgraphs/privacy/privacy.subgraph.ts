@@ -7,13 +7,31 @@ import { AgreementResolver } from "./agreement.resolver.js";
 import { createAgreementsDb } from "./agreements.db.js";
 import { createAgreementsService } from "./agreements.service.js";
 import { startSealing } from "./audit/seal-disclosures.js";
+import { ConsentResolver } from "./consents/consent.resolver.js";
+import { CONSENT_KEEPERS } from "./consents/consents.policy.js";
+import { createConsentsService } from "./consents/consents.service.js";
 import { DisclosureResolver } from "./disclosure.resolver.js";
 import { DISCLOSURE_READERS } from "./disclosures.policy.js";
 import { createDisclosuresService } from "./disclosures.service.js";
 import type { PrivacyContext } from "./privacy.context.js";
 
+const keepsConsents = hasRole(...CONSENT_KEEPERS);
+
 const RULES: FieldRules = {
-  Query: { agreements: signedIn, disclosures: hasRole(...DISCLOSURE_READERS) },
+  Query: {
+    agreements: signedIn,
+    disclosures: hasRole(...DISCLOSURE_READERS),
+    consents: keepsConsents,
+    restrictions: keepsConsents,
+  },
+  Mutation: {
+    recordConsent: keepsConsents,
+    revokeConsent: keepsConsents,
+    restrictMember: keepsConsents,
+    liftRestriction: keepsConsents,
+  },
+  Consent: keepsConsents,
+  Restriction: keepsConsents,
   Agreement: signedIn,
   Disclosure: signedIn,
   DisclosureConnection: signedIn,
@@ -28,7 +46,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
   const pool = createPool(databaseUrl, { subgraph: "privacy", connections });
   const agreementsDb = createAgreementsDb(pool);
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [AgreementResolver, DisclosureResolver],
+    resolvers: [AgreementResolver, DisclosureResolver, ConsentResolver],
     types: [],
     references: {},
     rules: RULES,
@@ -45,6 +63,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
         ...request,
         agreements: createAgreementsService(agreementsDb, request),
         disclosures: createDisclosuresService(pool, ids, request),
+        consents: createConsentsService(pool, ids, request),
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),

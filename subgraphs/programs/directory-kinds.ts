@@ -1,4 +1,5 @@
 /** The closed lists of the directory, without the graph: what reads the seed needs them too. */
+import type { Law } from "#shared/policy/laws.js";
 
 export const OrganizationType = {
   TITLE_V_AGENCY: "TITLE_V_AGENCY",
@@ -37,5 +38,17 @@ export const ProgramKind = {
   WRAPAROUND: "WRAPAROUND",
   COMMUNITY_HUB: "COMMUNITY_HUB",
   COMPLEX_CARE_MANAGEMENT: "COMPLEX_CARE_MANAGEMENT",
+  SUBSTANCE_USE_TREATMENT: "SUBSTANCE_USE_TREATMENT",
+  MINOR_CONSENT_SERVICES: "MINOR_CONSENT_SERVICES",
 } as const;
 export type ProgramKind = keyof typeof ProgramKind;
+
+/** The law that closes a program of this kind to other organizations until a consent under it opens it; see #shared/policy/laws. */
+export const LAW_OF_KIND: Readonly<Partial<Record<ProgramKind, Law>>> = {
+  SUBSTANCE_USE_TREATMENT: "PART_2",
+  EARLY_INTERVENTION: "FERPA",
+  SPECIAL_EDUCATION: "FERPA",
+  NUTRITION_WIC: "WIC",
+  CHILD_WELFARE: "CHILD_WELFARE",
+  MINOR_CONSENT_SERVICES: "MINOR_CONSENT",
+};

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
+import { LegalNotice } from "#shared/graphql/legal-notice.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 
 @ObjectType({ description: "A span of days in which one organization says that a child is enrolled in a program." })
@@ -16,6 +17,12 @@ export class Enrollment {
 
   @Field(() => GraphqlDateTime, { description: "When the hub learned of it in this form." })
   receivedAt!: Date;
+
+  @Field(() => LegalNotice, {
+    nullable: true,
+    description: "What binds you, where it was opened by a consent under a law of its own. Null elsewhere.",
+  })
+  legalNotice!: LegalNotice | null;
 
   /** Resolved to `program`. */
   programCode!: string;

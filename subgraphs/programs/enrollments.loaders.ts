@@ -3,8 +3,9 @@ import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
+import type { OpenRow } from "#shared/policy/visible-rows.js";
 import { type EnrollmentRow, findMembersOfEnrollments, listEnrollments } from "./enrollments.db.js";
-import { canReadEnrollments, canReadProgram } from "./enrollments.policy.js";
+import { canReadEnrollments, findOpenEnrollment } from "./enrollments.policy.js";
 
 export interface EnrollmentKey {
   readonly memberId: number;
@@ -14,10 +15,15 @@ export interface EnrollmentKey {
   readonly knownAt: Date | null;
 }
 
+/** An enrollment that the asker may see, with what opens it. */
+export interface ReadableEnrollment extends EnrollmentRow {
+  readonly openedBy: OpenRow;
+}
+
 export interface EnrollmentLoaders {
   readonly visibleMembers: DataLoader<number, VisibleMember | undefined>;
   /** Null where the asker may not see the member's enrollments. Records one disclosure for all keys of a batch. */
-  readonly enrollments: DataLoader<EnrollmentKey, EnrollmentRow[] | null, string>;
+  readonly enrollments: DataLoader<EnrollmentKey, ReadableEnrollment[] | null, string>;
   readonly memberOfEnrollment: DataLoader<number, number | undefined>;
 }
 
@@ -49,18 +55,21 @@ interface Batch {
   readonly members: readonly (VisibleMember | undefined)[];
 }
 
-async function readEnrollments(pool: pg.Pool, reach: Reach, { keys, members }: Batch): Promise<(EnrollmentRow[] | null)[]> {
+async function readEnrollments(pool: pg.Pool, reach: Reach, { keys, members }: Batch): Promise<(ReadableEnrollment[] | null)[]> {
   const questions = keys.flatMap((key, index) => {
     const member = members[index];
     return canReadEnrollments(member) ? [{ index, member, asOf: key.asOf, knownAt: key.knownAt }] : [];
   });
-  const answers: (EnrollmentRow[] | null)[] = keys.map(() => null);
+  const answers: (ReadableEnrollment[] | null)[] = keys.map(() => null);
   if (questions.length === 0) return answers;
   const read = [...new Map(questions.map(({ member }) => [member.memberId, member])).values()];
   // The entry is written while the rows are read: neither waits for the other, and the answer waits for both.
   const [found] = await Promise.all([listEnrollments(pool, questions), recordEnrollments(pool, reach, read)]);
   for (const [position, { index, member }] of questions.entries()) {
-    answers[index] = (found[position] ?? []).filter((row) => canReadProgram(reach, member, row.programCode));
+    answers[index] = (found[position] ?? []).flatMap((row) => {
+      const openedBy = findOpenEnrollment(reach, member, row.programCode);
+      return openedBy ? [{ ...row, openedBy }] : [];
+    });
   }
   return answers;
 }
@@ -73,5 +82,6 @@ async function recordEnrollments(pool: pg.Pool, reach: Reach, members: readonly 
     sourceOrganizationIds: members.map((member) => member.organizationId),
     fieldClasses: ["E"],
     agreementIds: members.flatMap((member) => member.agreementIds),
+    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
   });
 }

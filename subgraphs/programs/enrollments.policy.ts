@@ -1,5 +1,5 @@
-import { coversProgram } from "#shared/policy/agreements.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
+import { findOpenRow, type OpenRow } from "#shared/policy/visible-rows.js";
 
 const ENROLLMENT_CLASS = "E";
 
@@ -8,12 +8,7 @@ export function canReadEnrollments(member: VisibleMember | undefined): member is
   return member?.classes.includes(ENROLLMENT_CLASS) ?? false;
 }
 
-/** Another's record is open program by program: an agreement may cover only some. */
-export function canReadProgram(reach: Reach, member: VisibleMember, programCode: string): boolean {
-  if (member.relation === "OWN") return true;
-  return coversProgram(reach.agreements, {
-    sourceOrganizationId: member.organizationId,
-    programCode,
-    fieldClass: ENROLLMENT_CLASS,
-  });
+/** Undefined: not open. */
+export function findOpenEnrollment(reach: Reach, member: VisibleMember, programCode: string): OpenRow | undefined {
+  return findOpenRow(reach, member, { programCode, fieldClass: ENROLLMENT_CLASS });
 }

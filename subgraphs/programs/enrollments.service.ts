@@ -1,10 +1,15 @@
 import type pg from "pg";
+import { toLegalNotice } from "#shared/graphql/legal-notice.js";
 import type { IdCodec } from "#shared/ids.js";
 import { type Reach, requireReach } from "#shared/policy/visible-members.js";
 import { type RequestContext, requireAsker } from "#shared/request-context.js";
 import type { Enrollment } from "./enrollment.type.js";
-import type { EnrollmentRow } from "./enrollments.db.js";
-import { createEnrollmentLoaders, type EnrollmentKey, type EnrollmentLoaders } from "./enrollments.loaders.js";
+import {
+  createEnrollmentLoaders,
+  type EnrollmentKey,
+  type EnrollmentLoaders,
+  type ReadableEnrollment,
+} from "./enrollments.loaders.js";
 import type { Member } from "./member.type.js";
 
 export interface EnrollmentsService {
@@ -43,6 +48,6 @@ async function findEnrollment(loaders: EnrollmentLoaders, ids: IdCodec, publicId
   return row ? toEnrollment(ids, row) : null;
 }
 
-function toEnrollment(ids: IdCodec, row: EnrollmentRow): Enrollment {
-  return { ...row, id: ids.encode("Enrollment", row.id) };
+function toEnrollment(ids: IdCodec, { openedBy, ...row }: ReadableEnrollment): Enrollment {
+  return { ...row, id: ids.encode("Enrollment", row.id), legalNotice: toLegalNotice(openedBy) };
 }

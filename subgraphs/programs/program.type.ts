@@ -1,4 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
+import { LawEnum } from "#shared/graphql/legal-notice.js";
+import type { Law } from "#shared/policy/laws.js";
 import { ProgramKind } from "./directory-kinds.js";
 
 registerEnumType(ProgramKind, {
@@ -26,6 +28,8 @@ registerEnumType(ProgramKind, {
     WRAPAROUND: { description: "High-fidelity wraparound and intensive care coordination." },
     COMMUNITY_HUB: { description: "Pathways of a community hub." },
     COMPLEX_CARE_MANAGEMENT: { description: "Complex care management by a health plan, not chronic care management." },
+    SUBSTANCE_USE_TREATMENT: { description: "Treatment of substance use disorders, held by 42 CFR part 2." },
+    MINOR_CONSENT_SERVICES: { description: "Services to which a minor may consent alone under state law." },
   },
 });
 
@@ -52,6 +56,13 @@ export class Program {
 
   @Field(() => String, { nullable: true, description: "How sure that source is, in its own words. Null where not said." })
   sourceConfidence!: string | null;
+
+  @Field(() => LawEnum, {
+    nullable: true,
+    description:
+      "The law that closes its records to other organizations until a consent under it opens them. Null: agreements alone decide.",
+  })
+  law!: Law | null;
 
   /** Resolved to `organization`. */
   organizationId!: string;

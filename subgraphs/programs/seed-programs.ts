@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { OrganizationType, ProgramKind } from "./directory-kinds.js";
+import { LAW_OF_KIND, type OrganizationType, type ProgramKind } from "./directory-kinds.js";
 
 export interface SeedOrganization {
   readonly id: string;
@@ -32,13 +32,13 @@ export async function seedPrograms(
     [JSON.stringify(organizations)],
   );
   await pool.query(
-    `insert into hub_programs.program (code, name, kind, state, organization_id, authority, citation, source_confidence)
-     select code, name, kind, state, "organizationId", authority, citation, "sourceConfidence"
+    `insert into hub_programs.program (code, name, kind, state, organization_id, authority, citation, source_confidence, law)
+     select code, name, kind, state, "organizationId", authority, citation, "sourceConfidence", law
      from jsonb_to_recordset($1::jsonb) as s (code text, name text, kind text, state text, "organizationId" text,
-       authority text, citation text, "sourceConfidence" text)
+       authority text, citation text, "sourceConfidence" text, law text)
      on conflict (code) do update set name = excluded.name, kind = excluded.kind, state = excluded.state,
        organization_id = excluded.organization_id, authority = excluded.authority, citation = excluded.citation,
-       source_confidence = excluded.source_confidence`,
-    [JSON.stringify(programs)],
+       source_confidence = excluded.source_confidence, law = excluded.law`,
+    [JSON.stringify(programs.map((program) => ({ ...program, law: LAW_OF_KIND[program.kind] ?? null })))],
   );
 }

@@ -2,11 +2,11 @@
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
-import type { Reach } from "#shared/policy/visible-members.js";
+import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import { waitForBandEnd } from "./answer-band.js";
 import type { DemographicsInput } from "./coordinator-check.input.js";
 import { type CoordinatorCheck, MatchGradeEnum } from "./coordinator-check.type.js";
-import { type FoundClient, type LookUpResult, lookUp, type Question } from "./linkage/look-up.js";
+import { type LookUpResult, lookUp, type Question } from "./linkage/look-up.js";
 import type { SharedClientsContext } from "./shared-clients.context.js";
 import { toSharedClient } from "./shared-clients.service.js";
 import { listSources } from "./sources.service.js";
@@ -44,21 +44,22 @@ async function lookUpRecorded(
   context: SharedClientsContext,
   reach: Reach,
   question: Question,
-): Promise<{ readonly result: LookUpResult; readonly entry: number }> {
+): Promise<{ readonly result: OpenResult; readonly entry: number }> {
   const { database, plan } = context.services;
-  const result = await lookUp({ pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId }, question);
+  const scope = { pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId };
+  const result = await withhold(context, reach, await lookUp(scope, question));
   return { result, entry: await recordCheck(context, reach, result) };
 }
 
 /** Resolves to the entry's number. Throws AuditUnavailableError. */
-export function recordCheck(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<number> {
+export function recordCheck(context: SharedClientsContext, reach: Reach, result: OpenResult): Promise<number> {
   const { pool } = context.services.database;
   const facts = { action: "COORDINATOR_CHECK", sourceOrganizationIds: [], fieldClasses: [], agreementIds: [] } as const;
   if (result.grade !== "CERTAIN") {
     const { reason, withheldMemberIds: memberIds } = result;
     return recordDisclosure(pool, reach.asker, { ...facts, decision: "NOTHING", reason, memberIds });
   }
-  const members = listDisclosedMembers(reach, result.client);
+  const members = [...result.visible.values()];
   const sources = new Set(members.map((member) => member.organizationId));
   return recordDisclosure(pool, reach.asker, {
     ...facts,
@@ -66,14 +67,23 @@ export function recordCheck(context: SharedClientsContext, reach: Reach, result:
     memberIds: members.map((member) => member.memberId),
     sourceOrganizationIds: [...sources],
     fieldClasses: ["D", "C", "P"],
-    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    agreementIds: members.flatMap((member) => member.agreementIds),
+    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
   });
 }
 
-/** The relationship to the child is given, so every record of a source with an agreement is open, and the own ones. */
-function listDisclosedMembers(reach: Reach, client: FoundClient): FoundClient["members"] {
-  const open = new Set([reach.asker.organizationId, ...reach.sourceOrganizationIds]);
-  return client.members.filter((member) => open.has(member.organizationId));
+/** A look-up as far as the asker may see its records. */
+export type OpenResult =
+  | (Extract<LookUpResult, { grade: "CERTAIN" }> & { readonly visible: ReadonlyMap<number, VisibleMember> })
+  | Exclude<LookUpResult, { grade: "CERTAIN" }>;
+
+/** A child of whose records not one is open to the asker is an unknown child: by agreement, law or restriction alike. */
+export async function withhold(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<OpenResult> {
+  const memberIds = result.grade === "CERTAIN" ? result.client.members.map(({ memberId }) => memberId) : result.withheldMemberIds;
+  const visible = await findVisibleMembers(context.services.database.pool, reach, memberIds);
+  if (visible.size === 0 && result.grade !== "NONE")
+    return { grade: "NONE", reason: "NO_AGREEMENT", withheldMemberIds: memberIds };
+  return result.grade === "CERTAIN" ? { ...result, visible } : result;
 }
 
 function readQuestion({ memberNumber, demographics }: CheckQuestion): Question {

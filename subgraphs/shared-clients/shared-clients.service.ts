@@ -46,10 +46,11 @@ export async function listVisibleMemberIds(context: SharedClientsContext, client
   return (client?.visible ?? []).map((member) => context.services.ids.encode("Member", member.memberId));
 }
 
-/** Empty where the asker may see none of the client's members. */
+/** Empty where the asker may not see each of the client's members: a merge would tell of the one that is closed. */
 export async function listChanges(context: SharedClientsContext, clientId: number): Promise<ChangeRow[]> {
   const client = await context.loaders.client.load(clientId);
-  return client ? listClientChanges(context.services.database, client.clientId) : [];
+  const isWhole = client && client.visible.length === client.memberIds.length;
+  return isWhole ? listClientChanges(context.services.database, client.clientId) : [];
 }
 
 async function findVisibleClient(context: SharedClientsContext, publicId: string): Promise<VisibleClient | null> {

@@ -30,6 +30,8 @@ export interface Disclosure {
   readonly sourceOrganizationIds: readonly string[];
   readonly fieldClasses: readonly FieldClass[];
   readonly agreementIds: readonly string[];
+  /** Consents in force for these members, on which a part of the answer may rest. */
+  readonly consentIds?: readonly number[];
 }
 
 /**
@@ -51,6 +53,8 @@ export async function recordDisclosure(pool: pg.Pool | pg.ClientBase, asker: Ask
     field_classes: disclosure.fieldClasses,
     agreement_ids: [...new Set(disclosure.agreementIds)],
     rows: disclosure.memberIds.length,
+    rules: listRules(asker, disclosure),
+    consent_ids: [...new Set(disclosure.consentIds)],
   };
   try {
     const result = await pool.query<{ id: number }>("select hub_privacy.record_disclosure($1::jsonb) as id", [
@@ -60,6 +64,16 @@ export async function recordDisclosure(pool: pg.Pool | pg.ClientBase, asker: Ask
   } catch (error) {
     throw new AuditUnavailableError(error instanceof Error ? error : undefined);
   }
+}
+
+/** What let the data out. */
+function listRules({ organizationId }: Asker, disclosure: Disclosure): string[] {
+  if (disclosure.decision === "NOTHING") return [];
+  return [
+    ...(disclosure.sourceOrganizationIds.includes(organizationId) ? ["OWN_RECORD"] : []),
+    ...(disclosure.agreementIds.length > 0 ? ["AGREEMENT"] : []),
+    ...(disclosure.consentIds?.length ? ["CONSENT"] : []),
+  ];
 }
 
 function refuse(): never {

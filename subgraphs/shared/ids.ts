@@ -19,6 +19,8 @@ const KINDS = {
   MatchDecision: 17,
   ClaimFile: 14,
   Claim: 15,
+  Consent: 30,
+  Restriction: 31,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

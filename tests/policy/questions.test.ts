@@ -41,6 +41,13 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   roster: '{ roster(id: "x") { id } }',
   rosters: "{ rosters { totalCount } }",
+  consents: '{ consents(member: "x") { id } }',
+  restrictions: '{ restrictions(member: "x") { id } }',
+  recordConsent: `mutation { recordConsent(input: { memberId: "x", law: FERPA, givenBy: PARENT, fieldClasses: [C], recipient: "KS_MCO_A",
+    purposes: [CARE_COORDINATION], startsOn: "2025-01-01", evidenceSha256: "${"0".repeat(64)}", language: "en" }) { id } }`,
+  revokeConsent: 'mutation { revokeConsent(id: "x") { id } }',
+  restrictMember: 'mutation { restrictMember(input: { memberId: "x", startsOn: "2025-01-01" }) { id } }',
+  liftRestriction: 'mutation { liftRestriction(id: "x") { id } }',
   generateSharedClientReport: `mutation { generateSharedClientReport${REPORT} }`,
   resource: '{ resource(id: "x") { name } }',
   resources: "{ resources { totalCount } }",
@@ -96,6 +103,12 @@ undoMatchDecision           -      -        -    -     -    -    -      -      -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
+consents                    COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+restrictions                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+recordConsent               COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+revokeConsent               COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+restrictMember              COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+liftRestriction             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 generateSharedClientReport  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
 resource                    any    any      any  any   any  any  any    any    any     any     any   any
 resources                   any    any      any  any   any  any  any    any    any     any     any   any

@@ -3,9 +3,9 @@
  * it stopped: only rows without an answer are looked at.
  */
 import type { PlainDate } from "#shared/dates.js";
-import { findVisibleMembers, type VisibleMember } from "#shared/policy/visible-members.js";
-import { recordCheck } from "../coordinator-check.service.js";
-import { type LookUpResult, lookUp } from "../linkage/look-up.js";
+import type { VisibleMember } from "#shared/policy/visible-members.js";
+import { type OpenResult, recordCheck, withhold } from "../coordinator-check.service.js";
+import { lookUp } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
@@ -45,7 +45,7 @@ async function answerRows(
 
 interface LookedUpRow extends WaitingRow {
   /** Null: the row asks nothing. */
-  readonly result: LookUpResult | null;
+  readonly result: OpenResult | null;
 }
 
 async function lookUpRow(context: SharedClientsContext, row: WaitingRow): Promise<LookedUpRow> {
@@ -53,7 +53,7 @@ async function lookUpRow(context: SharedClientsContext, row: WaitingRow): Promis
   const { asker } = await context.reach();
   const { database, plan } = context.services;
   const scope = { pool: database.pool, plan: await plan(), organizationId: asker.organizationId };
-  return { ...row, result: await lookUp(scope, row.question) };
+  return { ...row, result: await withhold(context, await context.reach(), await lookUp(scope, row.question)) };
 }
 
 /** Call it once the look-up is recorded. */
@@ -64,13 +64,8 @@ async function answerRow(
 ): Promise<CheckRowAnswer> {
   if ("problem" in question) return { ...EMPTY_ANSWER, error: question.problem };
   if (result?.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result?.grade ?? null };
-  const reach = await context.reach();
   const { pool } = context.services.database;
-  const visible = await findVisibleMembers(
-    pool,
-    reach,
-    result.client.members.map((member) => member.memberId),
-  );
+  const { visible } = result;
   const members = [...visible.values()].filter((member) => member.classes.includes("C"));
   const assignments = await listAssignments(pool, members, asOf);
   return toAnswer(context, { visible, assignments, asOf });

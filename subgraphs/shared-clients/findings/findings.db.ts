@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
 import { listOpenSides } from "./findings.policy.js";
 
@@ -47,16 +48,26 @@ export interface FindingFilter {
 }
 
 /** True where the organization has a record of the child; one of the past may have proved to be another child's. */
-function hasRecord(organization: string): string {
+function hasRecord(organization: string, condition = "true"): string {
   return `exists (select from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
-    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = ${organization})`;
+    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = ${organization} and ${condition})`;
+}
+
+/** The same, where nothing but the agreement closes what the side tells: no restriction, no law of the side's program. */
+function hasOpenRecord(side: "a" | "b"): string {
+  return hasRecord(
+    `f.organization_${side}`,
+    `(m.organization_id = $3 or hub_privacy.is_open(m.member_id,
+      (select p.law from hub_programs.published_program p where p.code = f.program_${side}), f.program_${side}, 'C', $3,
+      $12, $13::date, $14::text[]))`,
+  );
 }
 
 /** Whose child it is: the asker's organization and both sides' have a record of it. Held findings are nobody's to see. */
 const IN_SCOPE = `f.status <> 'HELD'
   and exists (select from open where open.organization = f.organization_a and open.program in ('*', f.program_a))
   and exists (select from open where open.organization = f.organization_b and open.program in ('*', f.program_b))
-  and ${hasRecord("$3")} and ${hasRecord("f.organization_a")} and ${hasRecord("f.organization_b")}
+  and ${hasRecord("$3")} and ${hasOpenRecord("a")} and ${hasOpenRecord("b")}
   and ($4::text is null or f.state = $4) and ($5::text is null or $5 in (f.program_a, f.program_b))
   and ($6::date is null or f.starts_on <= $7::date and (f.ends_on is null or f.ends_on >= $6::date))
   and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)
@@ -99,6 +110,9 @@ function toValues(reach: Reach, filter: FindingFilter): unknown[] {
     filter.kind,
     filter.status,
     filter.findingId,
+    reach.asker.purpose,
+    reach.today,
+    listOpenedLaws(reach),
   ];
 }
 
@@ -110,7 +124,7 @@ export async function listFindingRows(
   page: PageRequest,
 ): Promise<FindingRow[]> {
   const { rows } = await pool.query<FindingRow>(
-    `${FROM.replace("%columns%", COLUMNS)} and ($12::int is null or f.id < $12) order by f.id desc limit $13`,
+    `${FROM.replace("%columns%", COLUMNS)} and ($15::int is null or f.id < $15) order by f.id desc limit $16`,
     [...toValues(reach, filter), page.afterKey ?? null, page.limit + 1],
   );
   return rows;

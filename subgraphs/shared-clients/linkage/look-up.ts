@@ -31,7 +31,7 @@ export type LookUpResult =
   | { readonly grade: "CERTAIN"; readonly client: FoundClient }
   | {
       readonly grade: Exclude<MatchGrade, "CERTAIN">;
-      readonly reason: "NO_MATCH" | "NO_RELATIONSHIP" | "HELD_MATCH";
+      readonly reason: "NO_MATCH" | "NO_RELATIONSHIP" | "HELD_MATCH" | "NO_AGREEMENT";
       readonly withheldMemberIds: readonly number[];
     };
 

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
+import type { Purpose } from "#shared/identity.js";
+import type { Law } from "#shared/policy/laws.js";
 
 export interface ProgramRow {
   readonly code: string;
@@ -31,11 +33,15 @@ export interface PairScope {
   readonly sourcesOfB: readonly string[];
   /** Whose demographics are open. */
   readonly demographicSources: readonly string[];
+  readonly purpose: Purpose;
+  readonly today: PlainDate;
+  readonly openedLaws: readonly Law[];
 }
 
 function toValues(scope: PairScope): unknown[] {
   const { a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources } = scope;
-  return [a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources];
+  const { purpose, today, openedLaws } = scope;
+  return [a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources, purpose, today, openedLaws];
 }
 
 function toSideSql(program: string, sources: string): string {
@@ -44,7 +50,9 @@ function toSideSql(program: string, sources: string): string {
   from hub_programs.published_enrollment e
   join hub_shared_clients.link l on l.member_id = e.member_id and l.unlinked_at is null
   where e.program_code = ${program} and e.superseded_at is null and e.organization_id = any(${sources}::text[])
-    and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on >= $3::date)`;
+    and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on >= $3::date)
+    and (e.organization_id = $5 or hub_privacy.is_open(e.member_id,
+      (select p.law from hub_programs.published_program p where p.code = ${program}), ${program}, 'E', $5, $9, $10::date, $11::text[]))`;
 }
 
 /** One row of facts per shared child, from the asker's own record first. */
@@ -159,7 +167,7 @@ export async function listPairClients(
        select json_agg(distinct jsonb_build_object('memberId', m.member_id, 'organizationId', m.organization_id))
        from (select * from a union all select * from b) m where m.client = s.client) as members
      from (select count(*) as shared from shared) t
-     left join (select client from shared where client > $9 order by client limit $10) s on true
+     left join (select client from shared where client > $12 order by client limit $13) s on true
      left join hub_shared_clients.shared_client c on c.id = s.client order by s.client`,
     [...toValues(scope), page.afterKey ?? 0, page.limit],
   );
@@ -198,7 +206,7 @@ export async function listPairRows(
        b.organization_id as "organizationB", b.starts_on as "startsOnB", b.ends_on as "endsOnB",
        g.county, g.age_band as "ageBand",
        (select string_agg(p.plan, ' ' order by p.plan) from plan p where p.client = s.client) as plans
-     from (select client from shared where client > $9 order by client limit $10) s
+     from (select client from shared where client > $12 order by client limit $13) s
      join a on a.client = s.client join b on b.client = s.client join aged g on g.client = s.client
      left join hub_members.published_member ma on ma.member_id = a.member_id and ma.organization_id = $5
      left join hub_members.published_member mb on mb.member_id = b.member_id and mb.organization_id = $5

@@ -4,6 +4,7 @@ import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
 import { toSharedClient } from "../shared-clients.service.js";
@@ -102,6 +103,9 @@ export async function openPair(context: SharedClientsContext, pair: ProgramPair)
     organizationId,
     sourcesOfA: listOpenSources(reach, pair.a, "E"),
     sourcesOfB: listOpenSources(reach, pair.b, "E"),
+    purpose: reach.asker.purpose,
+    today: reach.today,
+    openedLaws: listOpenedLaws(reach),
     demographicSources: [...new Set([...listOpenSources(reach, pair.a, "D"), ...listOpenSources(reach, pair.b, "D")])],
   };
   return { reach, scope };

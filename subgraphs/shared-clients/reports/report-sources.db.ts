@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
+import type { Law } from "#shared/policy/laws.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import type { SharedChild } from "./build-report.js";
 
@@ -39,6 +40,8 @@ export interface ReportScope {
   /** Partners whose agreement covers the coordinator (class C); with planPartners also the plan-of-care date (class P). */
   readonly partners: readonly string[];
   readonly planPartners: readonly string[];
+  readonly today: PlainDate;
+  readonly openedLaws: readonly Law[];
 }
 
 /**
@@ -64,9 +67,11 @@ partner_member as materialized (
   from active a
   join hub_shared_clients.link l on l.shared_client_id = a.client and l.unlinked_at is null
   join hub_shared_clients.cleaned_identity i on i.member_id = l.member_id and i.organization_id = any($5::text[])
-  where exists (select from span s where s.member_id = i.member_id and s.starts_on <= $4::date
+  where hub_privacy.is_open(a.member_id, (select p.law from hub_programs.published_program p where p.code = $1), $1, 'C',
+      i.organization_id, 'CARE_COORDINATION', $7::date, $8::text[])
+    and (exists (select from span s where s.member_id = i.member_id and s.starts_on <= $4::date
       and (s.ends_on is null or s.ends_on >= $3::date))
-    or not exists (select from span s where s.member_id = i.member_id)
+    or not exists (select from span s where s.member_id = i.member_id))
   order by a.client, i.organization_id, i.member_id
 ),
 listed as materialized (
@@ -104,6 +109,8 @@ export async function listSharedChildren(pool: pg.Pool, scope: ReportScope): Pro
     scope.endsOn,
     scope.partners,
     scope.planPartners,
+    scope.today,
+    scope.openedLaws,
   ]);
   return rows;
 }

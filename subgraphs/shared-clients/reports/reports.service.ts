@@ -5,6 +5,7 @@ import { monthRange, type PlainMonth, previousMonth, toPlainDate } from "#shared
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError } from "#shared/errors.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import { listPrograms, type ProgramRow } from "../program-pairs/program-pair.db.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
@@ -39,6 +40,8 @@ export async function generateReport(
     program: program.code,
     organizationId: program.organizationId,
     partners: partners.map((partner) => partner.organizationId),
+    today: reach.today,
+    openedLaws: listOpenedLaws(reach),
     planPartners: partners.filter((partner) => classesOfFile(partner).includes("P")).map((partner) => partner.organizationId),
   });
   const reportId = await inTransaction(database.pool, async (client) => {

@@ -1,11 +1,14 @@
 import type pg from "pg";
 import type { PlainDate } from "../dates.js";
 import type { Asker } from "../request-context.js";
+import type { Law } from "./laws.js";
 import type { FieldClass } from "./matrix.js";
 
 /** One direction of an agreement in force: the asker's organization may see these classes of the source's records. */
 export interface AgreementInForce {
   readonly id: string;
+  /** Its legal form, as privacy lists them. */
+  readonly type: string;
   readonly sourceOrganizationId: string;
   /** Empty: every program. */
   readonly programs: readonly string[];
@@ -16,20 +19,32 @@ export interface AgreementInForce {
   readonly refreshDays: number;
 }
 
-/**
- * Agreements in force today (never on the asked-for day: an expired agreement opens no past either)
- * that cover the asker's purpose.
- */
-export async function listAgreementsInForce(pool: pg.Pool, asker: Asker, today: PlainDate): Promise<AgreementInForce[]> {
-  const { rows } = await pool.query<AgreementInForce>(
-    `select id, source_organization_id as "sourceOrganizationId", programs, field_classes as "fieldClasses",
-       starts_on as "startsOn", ends_on as "endsOn", refresh_days as "refreshDays"
-     from hub_privacy.published_agreement
-     where asking_organization_id = $1 and $2 = any(purposes) and starts_on <= $3 and (ends_on is null or ends_on >= $3)
-     order by id`,
+export interface InForce {
+  /**
+   * In force today (never on the asked-for day: an expired agreement opens no past either), and covering the asker's
+   * purpose. By id.
+   */
+  readonly agreements: readonly AgreementInForce[];
+  /** By program code: programs whose records a law of their own closes to others. */
+  readonly laws: ReadonlyMap<string, Law>;
+}
+
+/** One statement: every question about a child waits for it. */
+export async function readInForce(pool: pg.Pool, asker: Asker, today: PlainDate): Promise<InForce> {
+  const { rows } = await pool.query<{ agreements: AgreementInForce[]; laws: Record<string, Law> }>(
+    `select (
+       select coalesce(json_agg(json_build_object('id', id, 'type', type, 'sourceOrganizationId', source_organization_id,
+         'programs', programs, 'fieldClasses', field_classes, 'startsOn', starts_on, 'endsOn', ends_on,
+         'refreshDays', refresh_days) order by id), '[]')
+       from hub_privacy.published_agreement
+       where asking_organization_id = $1 and $2 = any(purposes) and starts_on <= $3 and (ends_on is null or ends_on >= $3)
+     ) as agreements, (
+       select coalesce(json_object_agg(code, law), '{}') from hub_programs.published_program where law is not null
+     ) as laws`,
     [asker.organizationId, asker.purpose, today],
   );
-  return rows;
+  const { agreements = [], laws = {} } = rows[0] ?? {};
+  return { agreements, laws: new Map(Object.entries(laws)) };
 }
 
 /** True where an agreement in force with this source covers the program for this class. */

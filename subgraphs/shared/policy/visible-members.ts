@@ -1,9 +1,10 @@
 import type pg from "pg";
-import { toPlainDate } from "../dates.js";
+import { type PlainDate, toPlainDate } from "../dates.js";
 import { ForbiddenError } from "../errors.js";
 import type { Asker } from "../request-context.js";
-import { type AgreementInForce, listAgreementsInForce } from "./agreements.js";
-import { classesOf, type FieldClass, mayAskFor, type Relation } from "./matrix.js";
+import { type AgreementInForce, readInForce } from "./agreements.js";
+import { CLASS_OF_LAW, type Law, type LiveConsent } from "./laws.js";
+import { cellOf, classesOf, type FieldClass, mayAskFor, type Relation } from "./matrix.js";
 
 /** A member that the asker may see, and how far. */
 export interface VisibleMember {
@@ -13,31 +14,78 @@ export interface VisibleMember {
   readonly classes: readonly FieldClass[];
   /** The agreements that open it; empty for an own record. */
   readonly agreementIds: readonly string[];
+  /** What the child's family has allowed beside; empty for an own record. */
+  readonly consents: readonly LiveConsent[];
 }
 
 /** What one asker may reach in one request: computed once, then applied to any set of members. */
 export interface Reach {
   readonly asker: Asker;
+  /** Agreements, consents and restrictions count as they are today, whatever day the question is about. */
+  readonly today: PlainDate;
   readonly agreements: readonly AgreementInForce[];
   /** Sources with an agreement in force that opens anything at all. */
   readonly sourceOrganizationIds: readonly string[];
+  /** By program code: programs whose records a law of their own closes. */
+  readonly laws: ReadonlyMap<string, Law>;
 }
 
 /** Throws ForbiddenError where this role may not ask about children for this purpose. */
 export async function requireReach(pool: pg.Pool, asker: Asker, now: Date): Promise<Reach> {
   if (!mayAskFor(asker.role, asker.purpose)) throw new ForbiddenError("this role may not ask about children for this purpose");
-  const agreements = await listAgreementsInForce(pool, asker, toPlainDate(now));
+  const today = toPlainDate(now);
+  const { agreements, laws } = await readInForce(pool, asker, today);
   return {
     asker,
+    today,
     agreements,
     sourceOrganizationIds: [...new Set(agreements.map((agreement) => agreement.sourceOrganizationId))],
+    laws,
   };
 }
+
+interface FoundMember {
+  readonly memberId: number;
+  readonly organizationId: string;
+  readonly consents: readonly LiveConsent[] | null;
+  /** Of each restriction in force, the classes; an empty list closes the record. */
+  readonly restrictions: readonly (readonly FieldClass[])[] | null;
+  /** The laws of its programs, where each of them has one: that it exists then tells what they protect. */
+  readonly onlyUnder: readonly Law[] | null;
+}
+
+const CONSENTS = `(
+  select json_agg(json_build_object('id', c.id, 'law', c.law, 'fieldClasses', c.field_classes, 'programs', c.programs,
+    'evidenceSha256', c.evidence_sha256) order by c.id)
+  from hub_privacy.published_consent c
+  where c.member_id = m.member_id and $4 = any(c.purposes) and c.starts_on <= $5 and (c.ends_on is null or c.ends_on >= $5)
+    and (c.recipient_organization_id = $2
+      or c.recipient_type = (select o.type from hub_programs.published_organization o where o.id = $2)))`;
+
+const RESTRICTIONS = `(
+  select json_agg(r.field_classes) from hub_privacy.published_restriction r
+  where r.member_id = m.member_id and r.starts_on <= $5 and (r.ends_on is null or r.ends_on >= $5)
+    and (r.recipient_organization_id is null or r.recipient_organization_id = $2))`;
+
+/** By the programs of the child's spans, past ones too; of a record without any, by the programs that its source runs. */
+const ONLY_UNDER = `(
+  select case when count(*) = 0 then (
+      select case when bool_and(p.law is not null) then json_agg(distinct p.law) end
+      from hub_programs.published_program p where p.organization_id = m.organization_id)
+    when bool_and(p.law is not null) then json_agg(distinct p.law) end
+  from (
+    select e.program_code from hub_programs.published_enrollment e where e.member_id = m.member_id and e.superseded_at is null
+    union
+    select a.program_code from hub_coordinators.published_assignment a where a.member_id = m.member_id and a.superseded_at is null
+  ) span left join hub_programs.published_program p on p.code = span.program_code)`;
+
+const ofOthers = (facts: string) => `case when m.organization_id <> $2 then ${facts} end`;
 
 /**
  * The part of these members that the asker may see: its organization's own records, and records of sources with an
  * agreement where the same child is linked (CERTAIN) to an own record or has had coverage by the asker's organization
- * (45 CFR 164.506(c): both must have or have had a relationship). Unknown and unrelated ids are left out alike.
+ * (45 CFR 164.506(c): both must have or have had a relationship). Unknown, unrelated, restricted and legally closed ids are
+ * left out alike.
  */
 export async function findVisibleMembers(
   pool: pg.Pool,
@@ -45,8 +93,10 @@ export async function findVisibleMembers(
   memberIds: readonly number[],
 ): Promise<Map<number, VisibleMember>> {
   if (memberIds.length === 0) return new Map();
-  const { rows } = await pool.query<{ memberId: number; organizationId: string }>(
-    `select m.member_id as "memberId", m.organization_id as "organizationId" from hub_members.published_member m
+  const { rows } = await pool.query<FoundMember>(
+    `select m.member_id as "memberId", m.organization_id as "organizationId", ${ofOthers(CONSENTS)} as consents,
+       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(ONLY_UNDER)} as "onlyUnder"
+     from hub_members.published_member m
      where m.member_id = any($1::int[]) and (m.organization_id = $2 or m.organization_id = any($3::text[]) and exists (
        select 1 from hub_shared_clients.published_link mine
        join hub_shared_clients.published_link other on other.shared_client_id = mine.shared_client_id and other.unlinked_at is null
@@ -54,21 +104,43 @@ export async function findVisibleMembers(
          exists (select 1 from hub_members.published_member o where o.member_id = other.member_id and o.organization_id = $2)
          or exists (select 1 from hub_members.published_coverage c
            where c.member_id = other.member_id and c.plan_organization_id = $2 and c.superseded_at is null))))`,
-    [memberIds, reach.asker.organizationId, reach.sourceOrganizationIds],
+    [memberIds, reach.asker.organizationId, reach.sourceOrganizationIds, reach.asker.purpose, reach.today],
   );
-  return new Map(rows.map((row) => [row.memberId, toVisibleMember(reach, row)]));
+  return new Map(rows.flatMap((row) => toVisibleMember(reach, row) ?? []).map((member) => [member.memberId, member]));
 }
 
-function toVisibleMember(reach: Reach, row: { memberId: number; organizationId: string }): VisibleMember {
-  if (row.organizationId === reach.asker.organizationId) {
-    return { ...row, relation: "OWN", classes: classesOf({ ...reach.asker, relation: "OWN" }), agreementIds: [] };
-  }
-  const agreements = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === row.organizationId);
-  const agreed = new Set(agreements.flatMap((agreement) => agreement.fieldClasses));
+/**
+ * Layer by layer, the stricter one wins: the role's cell; the agreement, which a consent may widen; the law of the
+ * programs; the source's own restriction, over all of them.
+ */
+function toVisibleMember(reach: Reach, { memberId, organizationId, ...facts }: FoundMember): VisibleMember | undefined {
+  const place = { memberId, organizationId };
+  const own = { ...reach.asker, relation: "OWN" } as const;
+  if (organizationId === reach.asker.organizationId)
+    return { ...place, relation: "OWN", classes: classesOf(own), agreementIds: [], consents: [] };
+
+  const shared = { ...reach.asker, relation: "SHARED" } as const;
+  const consents = (facts.consents ?? []).filter(
+    ({ law }) => law === "HIPAA_AUTHORIZATION" || cellOf(shared, CLASS_OF_LAW[law]) === "consent",
+  );
+  const restrictions = facts.restrictions ?? [];
+  if (restrictions.some((classes) => classes.length === 0)) return undefined;
+  const onlyUnder = facts.onlyUnder ?? [];
+  if (onlyUnder.length > 0 && !consents.some(({ law }) => onlyUnder.some((closing) => closing === law))) return undefined;
+
+  const agreements = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === organizationId);
+  const consented = new Set(consents.flatMap((consent) => consent.fieldClasses));
+  const agreed = new Set([...agreements.flatMap((agreement) => agreement.fieldClasses), ...consented]);
+  const restricted = new Set(restrictions.flat());
+  const open = [
+    ...classesOf(shared).filter((fieldClass) => agreed.has(fieldClass)),
+    ...classesOf(shared, "consent").filter((fieldClass) => consented.has(fieldClass)),
+  ];
   return {
-    ...row,
+    ...place,
     relation: "SHARED",
-    classes: classesOf({ ...reach.asker, relation: "SHARED" }).filter((fieldClass) => agreed.has(fieldClass)),
+    classes: open.filter((fieldClass) => !restricted.has(fieldClass)),
     agreementIds: agreements.map((agreement) => agreement.id),
+    consents,
   };
 }

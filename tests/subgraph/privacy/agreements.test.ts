@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { Role } from "#shared/identity.js";
-import { listAgreementsInForce } from "#shared/policy/agreements.js";
+import { readInForce } from "#shared/policy/agreements.js";
 import { createPrivacySubgraph } from "../../../subgraphs/privacy/privacy.subgraph.js";
 import { type SeedAgreement, seedAgreements } from "../../../subgraphs/privacy/seed-agreements.js";
 import { emptyDatabase, useDatabase } from "../../testkit/database.js";
@@ -95,11 +95,11 @@ test("agreements are shown to nobody who is not signed in", async () => {
 });
 
 test("agreements of every program and of one direction read back as the row gate needs them", async () => {
-  const today = "2025-06-01" as Parameters<typeof listAgreementsInForce>[2];
+  const today = "2025-06-01" as Parameters<typeof readInForce>[2];
   const asker = { requestId: "r", subject: "s", role: "MCO_CASE_MANAGER", purpose: "CARE_COORDINATION" } as const;
-  const forPlan = await listAgreementsInForce(database.pool, { ...asker, organizationId: "KS-MCO-A" }, today);
+  const { agreements: forPlan } = await readInForce(database.pool, { ...asker, organizationId: "KS-MCO-A" }, today);
   expect(forPlan.map(({ id, sourceOrganizationId, programs }) => ({ id, sourceOrganizationId, programs }))).toEqual([
     { id: "KS-1", sourceOrganizationId: "KS-SHCN", programs: [] },
   ]);
-  expect(await listAgreementsInForce(database.pool, { ...asker, organizationId: "KS-SHCN" }, today)).toEqual([]);
+  expect((await readInForce(database.pool, { ...asker, organizationId: "KS-SHCN" }, today)).agreements).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { DATA_QUALITY_READERS, requireOwnProgram } from "../../../subgraphs/coor
 function reach(programs: readonly string[], fieldClasses: readonly FieldClass[]): Reach {
   const agreement = {
     id: "1",
+    type: "DATA_USE",
     sourceOrganizationId: "SOURCE",
     programs,
     fieldClasses,
@@ -19,11 +20,20 @@ function reach(programs: readonly string[], fieldClasses: readonly FieldClass[])
     asker: { subject: "s", organizationId: "ASKER", role: "MCO_CASE_MANAGER", purpose: "CARE_COORDINATION", requestId: "r" },
     agreements: [agreement as Reach["agreements"][number]],
     sourceOrganizationIds: ["SOURCE"],
+    today: "2025-06-15" as Reach["today"],
+    laws: new Map(),
   };
 }
 
 function member(relation: "OWN" | "SHARED", classes: readonly FieldClass[]): VisibleMember {
-  return { memberId: 1, organizationId: relation === "OWN" ? "ASKER" : "SOURCE", relation, classes, agreementIds: [] };
+  return {
+    memberId: 1,
+    organizationId: relation === "OWN" ? "ASKER" : "SOURCE",
+    relation,
+    classes,
+    agreementIds: [],
+    consents: [],
+  };
 }
 
 test("assignments need class C", () => {

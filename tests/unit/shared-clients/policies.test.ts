@@ -13,8 +13,16 @@ const shared: VisibleMember = {
   relation: "SHARED",
   classes: ["C"],
   agreementIds: ["AG-0"],
+  consents: [],
 };
-const own: VisibleMember = { memberId: 1, organizationId: "KS_MCO_A", relation: "OWN", classes: ["C"], agreementIds: [] };
+const own: VisibleMember = {
+  memberId: 1,
+  organizationId: "KS_MCO_A",
+  relation: "OWN",
+  classes: ["C"],
+  agreementIds: [],
+  consents: [],
+};
 
 test("a steward, an auditor and an administrator never see who coordinates whom", () => {
   expect(ROLES.filter((role) => !ROLES_THAT_ASK.includes(role))).toEqual([

@@ -7,6 +7,7 @@ import type { Reach } from "#shared/policy/visible-members.js";
 export function reachOf(role: Role, agreements: readonly Partial<AgreementInForce>[] = []): Reach {
   const full = agreements.map((agreement, index) => ({
     id: `AG-${index}`,
+    type: "DATA_USE",
     sourceOrganizationId: "KS_SHCN",
     programs: [],
     fieldClasses: ["C" as const, "E" as const],
@@ -17,6 +18,8 @@ export function reachOf(role: Role, agreements: readonly Partial<AgreementInForc
   }));
   return {
     asker: { subject: "somebody", organizationId: "KS_MCO_A", role, purpose: "CARE_COORDINATION", requestId: "r-1" },
+    today: "2025-06-15" as PlainDate,
+    laws: new Map(),
     agreements: full,
     sourceOrganizationIds: [...new Set(full.map((agreement) => agreement.sourceOrganizationId))],
   };

@@ -12,6 +12,7 @@ import {
 const agreement = (source: string, more: Partial<AgreementInForce>): AgreementInForce => {
   return {
     id: `AGR_${source}`,
+    type: "DATA_USE",
     sourceOrganizationId: source,
     programs: [],
     fieldClasses: ["D", "C"],
@@ -24,7 +25,13 @@ const agreement = (source: string, more: Partial<AgreementInForce>): AgreementIn
 
 function reachOf(role: (typeof ROLES)[number], agreements: readonly AgreementInForce[] = []): Reach {
   const asker = { subject: "x", organizationId: "KS_SHCN", role, purpose: "CARE_COORDINATION", requestId: "r" } as const;
-  return { asker, agreements, sourceOrganizationIds: agreements.map((one) => one.sourceOrganizationId) };
+  return {
+    asker,
+    today: "2025-06-15" as Reach["today"],
+    laws: new Map(),
+    agreements,
+    sourceOrganizationIds: agreements.map((one) => one.sourceOrganizationId),
+  };
 }
 
 test("exactly the roles that the access matrix names see findings", () => {

@@ -1,0 +1,46 @@
+import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
+import { LAWS, type Law } from "../policy/laws.js";
+import type { OpenRow } from "../policy/visible-rows.js";
+import { toEnum } from "./to-enum.js";
+
+export const LawEnum = toEnum(LAWS);
+registerEnumType(LawEnum, {
+  name: "Law",
+  description: "A law that closes a program's records to other organizations until a consent under it opens them.",
+  valuesConfig: {
+    PART_2: { description: "Substance use disorder treatment (42 CFR part 2)." },
+    FERPA: { description: "School and early intervention records (FERPA, 34 CFR 99.30; IDEA, 34 CFR 303.414)." },
+    WIC: { description: "The nutrition program for women, infants and children (7 CFR 246.26)." },
+    CHILD_WELFARE: { description: "Child welfare and foster care (state law)." },
+    MINOR_CONSENT: { description: "Services to which a minor may consent alone (state law)." },
+  },
+});
+
+/** The short statement that 42 CFR 2.32(a) words itself; the others say in our words what the law asks of a recipient. */
+const TEXTS: Readonly<Record<Law, string>> = {
+  PART_2: "42 CFR part 2 prohibits unauthorized use or disclosure of these records.",
+  FERPA: "Education record: pass it on to nobody without the parent's written consent (34 CFR 99.33).",
+  WIC: "WIC information: use it only for what the designation names, and pass it on to nobody (7 CFR 246.26(h)).",
+  CHILD_WELFARE: "Child welfare record: use it for this child's care alone, and pass it on to nobody.",
+  MINOR_CONSENT: "The minor alone consented to this service: do not tell parents or others without the minor's consent.",
+};
+
+@ObjectType({ description: "What binds a recipient of data that a consent under a law of its own has opened." })
+@Directive("@shareable")
+export class LegalNotice {
+  @Field(() => LawEnum, { description: "The law." })
+  law!: Law;
+
+  @Field(() => String, { description: "The notice that has to go with the data." })
+  text!: string;
+
+  @Field(() => String, {
+    description: "SHA-256 of the signed consent, in hexadecimal: the source organization hands out the form that it names.",
+  })
+  consentSha256!: string;
+}
+
+/** Null where no such law is involved. */
+export function toLegalNotice({ law, consent }: OpenRow): LegalNotice | null {
+  return law && consent ? { law, text: TEXTS[law], consentSha256: consent.evidenceSha256 } : null;
+}

@@ -1,0 +1,53 @@
+import { coversProgram } from "./agreements.js";
+import { CLASS_OF_LAW, findConsent, LAWS, type Law, type LiveConsent } from "./laws.js";
+import { cellOf, type FieldClass } from "./matrix.js";
+import type { Reach, VisibleMember } from "./visible-members.js";
+
+/** What opens a row of a member to the asker. */
+export interface OpenRow {
+  /** The law that closes the row's program to others; null where there is none, and for an own record. */
+  readonly law: Law | null;
+  /** The consent that it rests on; null where it rests on the agreement, or is an own record. */
+  readonly consent: LiveConsent | null;
+}
+
+export interface RowQuestion {
+  /** Empty where the source names no program. */
+  readonly programCode: string;
+  readonly fieldClass: FieldClass;
+}
+
+/**
+ * Another's record is open program by program: an agreement may cover only some, and rows without a program only as a
+ * whole; a program under a law of its own is open only with a consent under that law. Undefined: closed.
+ */
+export function findOpenRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): OpenRow | undefined {
+  if (!member.classes.includes(wanted.fieldClass)) return undefined;
+  if (member.relation === "OWN") return { law: null, consent: null };
+  const sourceOrganizationId = member.organizationId;
+  const law = reach.laws.get(wanted.programCode);
+  if (law) {
+    const consent = findConsent(member.consents, { ...wanted, law });
+    return consent && isDesignated(reach, { law, sourceOrganizationId }) ? { law, consent } : undefined;
+  }
+  if (coversProgram(reach.agreements, { sourceOrganizationId, ...wanted })) return { law: null, consent: null };
+  const consent = findConsent(member.consents, { ...wanted, law: "HIPAA_AUTHORIZATION" });
+  return consent && { law: null, consent };
+}
+
+export function canReadRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): boolean {
+  return findOpenRow(reach, member, wanted) !== undefined;
+}
+
+/** WIC data need, beside the consent, the chief state health officer's designation of the recipient (7 CFR 246.26(h)). */
+function isDesignated(reach: Reach, { law, sourceOrganizationId }: { law: Law; sourceOrganizationId: string }): boolean {
+  if (law !== "WIC") return true;
+  return reach.agreements.some(
+    (agreement) => agreement.type === "WIC_DESIGNATION" && agreement.sourceOrganizationId === sourceOrganizationId,
+  );
+}
+
+/** Of which laws the asker's role may be given records in lists, by consent. WIC's designations are asked for child by child. */
+export function listOpenedLaws({ asker }: Pick<Reach, "asker">): Law[] {
+  return LAWS.filter((law) => law !== "WIC" && cellOf({ ...asker, relation: "SHARED" }, CLASS_OF_LAW[law]) === "consent");
+}
