@@ -7,10 +7,12 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import type { GraphQLFormattedError } from "graphql";
+import { HubError } from "#shared/errors.js";
 import { errorClass, type Log } from "#shared/log.js";
 import type { Engine, GatewayContext } from "./engine.js";
 import { findPublicCode, formatError } from "./format-error.js";
 import { LIMITS, limitRules } from "./limits.js";
+import { costOf, MAX_OPERATION_COST } from "./operation-cost.js";
 
 export interface ApolloServerSettings {
   readonly engine: Engine;
@@ -37,6 +39,7 @@ export function createApolloServer({ engine, production, log }: ApolloServerSett
     logger: createQuietLogger(log),
     plugins: [
       createRequestIdPlugin(log),
+      createCostPlugin(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
@@ -62,6 +65,24 @@ function createRequestIdPlugin(log: Log): ApolloServerPlugin<GatewayContext> {
           if (response.body.kind !== "single") return;
           const result = response.body.singleResult;
           if (result.errors) result.errors = result.errors.map((error) => withRequestId(error, requestId));
+        },
+      };
+    },
+  };
+}
+
+/** After validation, because only then the operation and its variables are known to fit together. */
+function createCostPlugin(): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, request }) {
+          if (!operation) return;
+          if (costOf(document, operation, request.variables ?? {}) <= MAX_OPERATION_COST) return;
+          throw new HubError(
+            "TOO_LARGE",
+            `The operation asks for more than ${MAX_OPERATION_COST} values: ask for smaller pages.`,
+          );
         },
       };
     },

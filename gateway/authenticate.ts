@@ -19,6 +19,8 @@ export interface Issuer {
 const ALGORITHMS = ["RS256", "PS256", "ES256", "EdDSA"];
 const CLOCK_TOLERANCE_SECONDS = 30;
 const DISCOVERY_TIMEOUT_MS = 5_000;
+/** A token is good until it ends, so who loses a right keeps it no longer than this. Needs local confirmation. */
+const LONGEST_LIFE_SECONDS = 12 * 3_600;
 
 export function createAuthenticator(issuer: Issuer, findKeys = createKeyDiscovery()): Authenticate {
   return async function authenticate(headers) {
@@ -65,13 +67,19 @@ async function verifyToken(token: string, { url, audience, keys }: Expected): Pr
       audience,
       algorithms: ALGORITHMS,
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
-      requiredClaims: ["exp", "sub"],
+      requiredClaims: ["exp", "iat", "sub"],
     });
+    requireShortLife(payload);
     return payload;
   } catch (error) {
+    if (error instanceof NotAuthenticatedError) throw error;
     if (isKeySetProblem(error)) throw toIssuerDown(error);
     throw new NotAuthenticatedError(error instanceof Error ? error : undefined);
   }
+}
+
+function requireShortLife({ iat = 0, exp = 0 }: JWTPayload): void {
+  if (exp - iat > LONGEST_LIFE_SECONDS) throw new NotAuthenticatedError();
 }
 
 /** Keys that could not be fetched are our trouble; a caller with a good token must not be told to sign in again. */

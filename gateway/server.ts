@@ -16,11 +16,13 @@ import type { Claims } from "#shared/identity.js";
 import type { Log } from "#shared/log.js";
 import { createApolloServer } from "./apollo-server.js";
 import type { Authenticate } from "./authenticate.js";
+import { refuseNul } from "./control-characters.js";
 import type { GraphQLDataSource } from "./data-sources/data-source.js";
 import { createEngine, type GatewayContext } from "./engine.js";
 import { formatError } from "./format-error.js";
 import { LIMITS } from "./limits.js";
 import { addSignIn, type ClaimsOf } from "./sign-in.js";
+import { findTrustedDocument, type TrustedDocuments } from "./trusted-documents.js";
 
 /** Node's own default of five minutes would cut off a state's claim file on a slow line. */
 const LONGEST_REQUEST_MS = 3_600_000;
@@ -34,6 +36,8 @@ export interface GatewayOptions {
   readonly log: Log;
   /** Rejects while this process cannot answer. */
   readonly checkHealth?: () => Promise<void>;
+  /** Only these operations are answered; undefined: whatever fits the limits. */
+  readonly trustedDocuments?: TrustedDocuments | undefined;
   /** Pages without sign-in of ours: the console, the demo issuer. */
   readonly publicPages?: readonly FastifyPluginAsync[];
 }
@@ -83,14 +87,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
 async function addSignedInRoutes(
   scope: FastifyInstance,
-  { authenticate, routes, log }: GatewayOptions,
+  { authenticate, routes, log, trustedDocuments }: GatewayOptions,
   apollo: ApolloServer<GatewayContext>,
 ): Promise<void> {
   const claimsOf = await addSignIn(scope, authenticate);
   scope.addHook("onSend", async (_request, reply) => {
     reply.header("cache-control", "no-store");
   });
-  await scope.register(async (graphql) => addGraphQL(graphql, { apollo, claimsOf, log }));
+  await scope.register(async (graphql) => addGraphQL(graphql, { apollo, claimsOf, log, trustedDocuments }));
   await scope.register(async (files) =>
     registerRoutes(files, routes, async (route, request) => answer(route, request, claimsOf)),
   );
@@ -100,9 +104,10 @@ interface GraphQLScope {
   readonly apollo: ApolloServer<GatewayContext>;
   readonly claimsOf: ClaimsOf;
   readonly log: Log;
+  readonly trustedDocuments: TrustedDocuments | undefined;
 }
 
-function addGraphQL(scope: FastifyInstance, { apollo, claimsOf, log }: GraphQLScope): void {
+function addGraphQL(scope: FastifyInstance, { apollo, claimsOf, log, trustedDocuments }: GraphQLScope): void {
   // Only JSON: a form or plain text could be sent across sites without the browser asking first.
   scope.removeContentTypeParser("text/plain");
   scope.setErrorHandler((error, request, reply) => {
@@ -114,7 +119,11 @@ function addGraphQL(scope: FastifyInstance, { apollo, claimsOf, log }: GraphQLSc
       .send({ errors: [formatError({ message, extensions }, requestId)] });
   });
   scope.post("/graphql", {
-    preHandler: async (request) => requireOneOperation(request.body),
+    preHandler: async (request) => {
+      if (trustedDocuments && !Array.isArray(request.body))
+        request.body = { ...(request.body as object), query: findTrustedDocument(trustedDocuments, request.body) };
+      refuseNul(requireOneOperation(request.body));
+    },
     handler: fastifyApolloHandler(apollo, { context: async (request) => ({ claims: claimsOf(request) }) }),
   });
   scope.route({
@@ -128,9 +137,10 @@ function addGraphQL(scope: FastifyInstance, { apollo, claimsOf, log }: GraphQLSc
 }
 
 /** Several operations in one request would count as one against the rate limit. */
-function requireOneOperation(body: unknown): void {
+function requireOneOperation(body: unknown): { readonly query: string; readonly variables?: unknown } {
   const isOne = typeof body === "object" && body !== null && "query" in body && typeof body.query === "string";
   if (!isOne) throw new HubError("BAD_USER_INPUT", 'Send one operation: {"query": "…", "variables": {…}}.');
+  return body as { readonly query: string };
 }
 
 async function answer(route: SubgraphRoute, request: FastifyRequest, claimsOf: ClaimsOf): Promise<RouteAnswer> {

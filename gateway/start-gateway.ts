@@ -12,6 +12,7 @@ import { createAuthenticator, requireSafeIssuer } from "./authenticate.js";
 import { connectSubgraphs, runSubgraphs } from "./backends.js";
 import { createDemoIssuer, DEMO_AUDIENCE, DEMO_ISSUER_PATH } from "./demo-issuer.js";
 import { createGateway } from "./server.js";
+import { readTrustedDocuments } from "./trusted-documents.js";
 import { printAddress, printWelcome } from "./welcome.js";
 
 export async function startGateway(): Promise<RunningProgram> {
@@ -22,7 +23,8 @@ export async function startGateway(): Promise<RunningProgram> {
   const backend = config.subgraphUrls ? connectSubgraphs(config, config.subgraphUrls) : await runSubgraphs(config, log);
   try {
     const signIn = createSignIn(config);
-    const gateway = await createGateway({ config, supergraphSdl, log, ...backend, ...signIn });
+    const trustedDocuments = config.trustedDocumentsPath ? readTrustedDocuments(config.trustedDocumentsPath) : undefined;
+    const gateway = await createGateway({ config, supergraphSdl, log, trustedDocuments, ...backend, ...signIn });
     const address = toBrowsable(await gateway.listen(config));
     signIn.setOrigin(address);
     if (signIn.personas) printWelcome(address, signIn.personas, findDemoExample(config.dataFolder));

@@ -34,6 +34,8 @@ export interface Config {
   readonly signingKeys: readonly SigningKey[];
   /** 32 bytes; encrypts database keys into public ids. Changing it changes every id. */
   readonly idKey: Buffer;
+  /** A file with the only operations that the gateway answers. Undefined: any within the limits. */
+  readonly trustedDocumentsPath?: string | undefined;
   /** Where each subgraph answers. Undefined: all in this process. */
   readonly subgraphUrls: Readonly<Record<SubgraphName, string>> | undefined;
 }
@@ -58,6 +60,7 @@ const Environment = z.object({
   HUB_SIGNING_KEYS: z.string().optional(),
   HUB_ID_KEY: z.string().regex(HEX_32, "must be 64 hexadecimal characters").optional(),
   HUB_SUBGRAPH_URLS: z.string().optional(),
+  HUB_TRUSTED_DOCUMENTS: z.string().optional(),
 });
 type Environment = z.infer<typeof Environment>;
 
@@ -84,6 +87,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     oidc: settings.OIDC_ISSUER ? { issuer: settings.OIDC_ISSUER, audience: settings.OIDC_AUDIENCE } : undefined,
     signingKeys: toSigningKeys(settings.HUB_SIGNING_KEYS ?? `local:${secrets?.signingKey ?? ""}`),
     idKey: Buffer.from(settings.HUB_ID_KEY ?? secrets?.idKey ?? "", "hex"),
+    trustedDocumentsPath: settings.HUB_TRUSTED_DOCUMENTS,
     subgraphUrls: settings.HUB_SUBGRAPH_URLS ? toSubgraphUrls(settings.HUB_SUBGRAPH_URLS) : undefined,
   });
 }

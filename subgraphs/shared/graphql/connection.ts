@@ -1,8 +1,8 @@
 import { type ClassType, Directive, Field, Int, ObjectType } from "type-graphql";
 import { InvalidInputError } from "../errors.js";
 
-const MAX_PAGE_SIZE = 500;
-const DEFAULT_PAGE_SIZE = 50;
+export const MAX_PAGE_ROWS = 500;
+export const DEFAULT_PAGE_ROWS = 50;
 
 @ObjectType({ description: "Where a page ends." })
 @Directive("@shareable")
@@ -45,9 +45,9 @@ export function createConnectionType<T extends object>(name: string, node: Class
 
 /** Throws InvalidInputError for a page size out of bounds or a cursor that this hub did not issue. */
 export function readPageRequest(first: number | null | undefined, after: string | null | undefined): PageRequest {
-  const limit = first ?? DEFAULT_PAGE_SIZE;
-  if (limit < 1 || limit > MAX_PAGE_SIZE) {
-    throw new InvalidInputError([{ field: "first", message: `must be from 1 to ${MAX_PAGE_SIZE}` }]);
+  const limit = first ?? DEFAULT_PAGE_ROWS;
+  if (limit < 1 || limit > MAX_PAGE_ROWS) {
+    throw new InvalidInputError([{ field: "first", message: `must be from 1 to ${MAX_PAGE_ROWS}` }]);
   }
   if (!after) return { limit, afterKey: undefined };
   const text = Buffer.from(after, "base64url").toString();

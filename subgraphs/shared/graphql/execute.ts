@@ -1,7 +1,7 @@
 /** A request of the gateway goes in, an answer comes out; the same for a call in this process and over HTTP. */
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, parse, specifiedRules, validate } from "graphql";
 import { isDatabaseUnreachable } from "../database/database-unreachable.js";
-import { SourceDownError } from "../errors.js";
+import { HubError, SourceDownError } from "../errors.js";
 import type { Claims } from "../identity.js";
 import { errorClass, type Log } from "../log.js";
 import type { Subgraph } from "./subgraph.js";
@@ -17,6 +17,8 @@ export type Execute = (request: GraphQLRequest, claims: Claims) => Promise<Execu
 /** The gateway writes its queries from a plan, so few different texts make up nearly all of the traffic. */
 const CACHED_DOCUMENTS = 1_000;
 const LONGEST_CACHED_QUERY = 32_768;
+/** A page of 500 children with 20 records each. */
+const MAX_REPRESENTATIONS = 10_000;
 
 export function createExecutor(subgraph: Subgraph, log: Log): Execute {
   const documents = new Map<string, DocumentNode>();
@@ -38,6 +40,8 @@ export function createExecutor(subgraph: Subgraph, log: Log): Execute {
   }
 
   return async function executeRequest(request, claims) {
+    if (countRepresentations(request) > MAX_REPRESENTATIONS)
+      return { errors: [new HubError("TOO_LARGE", `A request names at most ${MAX_REPRESENTATIONS} entities.`)] };
     let document = findDocument(request.query);
     if (!document) {
       const read = readDocument(subgraph, request.query);
@@ -55,6 +59,11 @@ export function createExecutor(subgraph: Subgraph, log: Log): Execute {
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((error) => toPublicError(error, { subgraph, claims, log })) };
   };
+}
+
+/** Federation's keys of entities: one statement answers all of them, so their number is what a request costs. */
+function countRepresentations({ variables = {} }: GraphQLRequest): number {
+  return Object.values(variables).reduce<number>((most, value) => Math.max(most, Array.isArray(value) ? value.length : 0), 0);
 }
 
 function readDocument(subgraph: Subgraph, query: string): { document: DocumentNode } | { errors: GraphQLError[] } {
