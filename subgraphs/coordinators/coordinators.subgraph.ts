@@ -7,8 +7,7 @@ import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies
 import type { Claims } from "#shared/identity.js";
 import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
 import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
-import { type Reach, requireReach } from "#shared/policy/visible-members.js";
-import { requireAsker } from "#shared/request-context.js";
+import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { AssignmentResolver } from "./assignment.resolver.js";
 import { Assignment } from "./assignment.type.js";
 import { assignmentFollower } from "./assignment-spans.js";
@@ -85,7 +84,7 @@ function createContext({ pool, db, ids, log, now: clock }: ContextDependencies, 
   const now = clock();
   let reach: Promise<Reach> | undefined;
   const getReach = async () => {
-    reach ??= requireReach(pool, requireAsker(claims), now);
+    reach ??= shareReach(pool, claims, now);
     return reach;
   };
   return {

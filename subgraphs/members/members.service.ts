@@ -8,7 +8,7 @@ import type { IdCodec } from "#shared/ids.js";
 import { inspectFile } from "#shared/intake/inspect-file.js";
 import type { Intake } from "#shared/intake/read-file.js";
 import { READ_AT_ONCE_BYTES, spoolFile } from "#shared/intake/spool-file.js";
-import { type Reach, requireReach } from "#shared/policy/visible-members.js";
+import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { requireAsker, requireIdentity } from "#shared/request-context.js";
 import type { Member } from "./member.type.js";
 import { findMemberId, type MembersDb } from "./members.db.js";
@@ -162,7 +162,7 @@ export class MembersService {
   }
 
   private reach(): Promise<Reach> {
-    this.#reach ??= requireReach(this.runtime.db.pool, requireAsker(this.claims), this.runtime.now());
+    this.#reach ??= shareReach(this.runtime.db.pool, this.claims, this.runtime.now());
     return this.#reach;
   }
 }

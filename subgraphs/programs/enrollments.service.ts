@@ -1,8 +1,8 @@
 import type pg from "pg";
 import { toLegalNotice } from "#shared/graphql/legal-notice.js";
+import type { Claims } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
-import { type Reach, requireReach } from "#shared/policy/visible-members.js";
-import { type RequestContext, requireAsker } from "#shared/request-context.js";
+import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import type { Enrollment } from "./enrollment.type.js";
 import {
   createEnrollmentLoaders,
@@ -21,10 +21,15 @@ export interface EnrollmentsService {
   findMember(publicId: string): Promise<Member | null>;
 }
 
-export function createEnrollmentsService(pool: pg.Pool, ids: IdCodec, request: RequestContext): EnrollmentsService {
+interface Asked {
+  readonly claims: Claims;
+  readonly now: Date;
+}
+
+export function createEnrollmentsService(pool: pg.Pool, ids: IdCodec, { claims, now }: Asked): EnrollmentsService {
   let reach: Promise<Reach> | undefined;
   const getReach = async () => {
-    reach ??= requireReach(pool, requireAsker(request), request.now);
+    reach ??= shareReach(pool, claims, now);
     return reach;
   };
   const loaders = createEnrollmentLoaders(pool, getReach);

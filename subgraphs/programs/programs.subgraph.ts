@@ -60,7 +60,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
         ...request,
         directory: createDirectoryService(directoryDb),
         arrangements: createArrangementsService(pool, request.now),
-        enrollments: createEnrollmentsService(pool, ids, request),
+        enrollments: createEnrollmentsService(pool, ids, { claims, now: request.now }),
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),

@@ -3,8 +3,7 @@ import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { RouteRequest, Subgraph, SubgraphRoute } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import type { Claims } from "#shared/identity.js";
-import { type Reach, requireReach } from "#shared/policy/visible-members.js";
-import { requireAsker } from "#shared/request-context.js";
+import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { answerCheckBatch } from "./check-batches/answer-check-batch.js";
 import { CheckBatchResolver } from "./check-batches/check-batch.resolver.js";
 import { getBatch, getBatchResults, MAX_CHECK_FILE_BYTES, postBatch } from "./check-batches/check-batch.route.js";
@@ -74,7 +73,7 @@ function createRequestContext(services: Services, { log, now }: SubgraphDependen
   const moment = now();
   let reaching: Promise<Reach> | undefined;
   const reach = async () => {
-    reaching ??= requireReach(services.database.pool, requireAsker(claims), moment);
+    reaching ??= shareReach(services.database.pool, claims, moment);
     return reaching;
   };
   return { ...claims, now: moment, log, services, reach, loaders: createLoaders(services.database, reach) };

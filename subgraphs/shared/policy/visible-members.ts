@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { type PlainDate, toPlainDate } from "../dates.js";
 import { ForbiddenError } from "../errors.js";
-import type { Asker } from "../request-context.js";
+import type { Claims } from "../identity.js";
+import { type Asker, requireAsker } from "../request-context.js";
 import { type AgreementInForce, readInForce } from "./agreements.js";
 import { CLASS_OF_LAW, type Law, type LiveConsent } from "./laws.js";
 import { cellOf, classesOf, type FieldClass, mayAskFor, type Relation } from "./matrix.js";
@@ -42,6 +43,18 @@ export async function requireReach(pool: pg.Pool, asker: Asker, now: Date): Prom
     sourceOrganizationIds: [...new Set(agreements.map((agreement) => agreement.sourceOrganizationId))],
     laws,
   };
+}
+
+const reaches = new WeakMap<Claims, Promise<Reach>>();
+
+/**
+ * The same, read once for one request's claims, whichever subgraphs of this process ask. The next request has claims of
+ * its own, so what is changed holds from there on.
+ */
+export async function shareReach(pool: pg.Pool, claims: Claims, now: Date): Promise<Reach> {
+  const reach = reaches.get(claims) ?? requireReach(pool, requireAsker(claims), now);
+  reaches.set(claims, reach);
+  return reach;
 }
 
 interface FoundMember {

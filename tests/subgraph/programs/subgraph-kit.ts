@@ -31,7 +31,12 @@ export const nobody: Claims = { requestId: "request", identity: null, purpose: n
 
 /** Data and error codes, as plain objects. */
 export async function ask(subgraph: Subgraph, who: Claims, source: string, variableValues: Record<string, unknown> = {}) {
-  const result = await graphql({ schema: subgraph.schema, source, variableValues, contextValue: subgraph.createContext(who) });
+  const result = await graphql({
+    schema: subgraph.schema,
+    source,
+    variableValues,
+    contextValue: subgraph.createContext({ ...who }),
+  });
   return {
     data: JSON.parse(JSON.stringify(result.data ?? null)),
     codes: (result.errors ?? []).map((error) => error.extensions.code ?? error.message),
