@@ -22,7 +22,9 @@ interface SourceStatus {
 
 async function showStatus(hub: OpenHub, json: boolean): Promise<void> {
   const [sources, totals] = [await listSources(hub), await countAll(hub)];
-  if (json) return printJson({ database: hub.config.databaseUrl ? "PostgreSQL" : "embedded", ...totals, sources });
+  const endingAgreements = await listEndingAgreements(hub);
+  if (json)
+    return printJson({ database: hub.config.databaseUrl ? "PostgreSQL" : "embedded", ...totals, sources, endingAgreements });
   printLine(
     `${hub.config.databaseUrl ? "PostgreSQL" : "Embedded database"}: ${totals.members} members of ${sources.length} sources, ${totals.sharedClients} shared clients, ${totals.waitingJobs} jobs waiting`,
   );
@@ -38,6 +40,8 @@ async function showStatus(hub: OpenHub, json: boolean): Promise<void> {
       s.caughtUp ? "yes" : "not yet",
     ]),
   ]);
+  for (const { id, endsOn } of endingAgreements)
+    printLine(`The agreement ${id} ends on ${endsOn}: no answers under it from the next day on.`);
 }
 
 async function listSources(hub: OpenHub) {
@@ -49,6 +53,15 @@ async function listSources(hub: OpenHub) {
      order by r.organization_id, r.id desc`,
   );
   return rows.map((row) => ({ ...row, id: hub.ids.encode("Roster", row.id) }));
+}
+
+/** Answers under them stop the day after their end: 90 days are time to sign the next one. */
+async function listEndingAgreements(hub: OpenHub): Promise<{ readonly id: string; readonly endsOn: string }[]> {
+  const { rows } = await hub.intake.pool.query<{ id: string; endsOn: string }>(
+    `select id, ends_on as "endsOn" from hub_privacy.agreement
+     where ends_on between current_date and current_date + 90 order by ends_on, id`,
+  );
+  return rows;
 }
 
 async function countAll(hub: OpenHub) {

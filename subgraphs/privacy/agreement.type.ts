@@ -86,4 +86,11 @@ export class Agreement {
 
   @Field(() => Boolean, { description: "Whether it is in force on the day that was asked for." })
   inForce!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      "Days that it is still in force after today, from 90 days before its end on: time to renew it, because answers stop the day after. Null before that, after its end, and where it is open.",
+  })
+  endsInDays!: number | null;
 }

@@ -15,12 +15,16 @@ export function createAgreementsService(db: AgreementsDb, request: RequestContex
   return {
     listAgreements: async (asOf) => {
       const rows = await db.listAgreements(agreementScope(requireIdentity(request)));
-      return rows.map((row) => toAgreement(row, asOf ?? toPlainDate(request.now)));
+      const today = toPlainDate(request.now);
+      return rows.map((row) => toAgreement(row, { asOf: asOf ?? today, today }));
     },
   };
 }
 
-function toAgreement(row: AgreementRow, asOf: PlainDate): Agreement {
+/** How long before its end an agreement announces it: long enough to sign the next one. */
+const ANNOUNCED_DAYS = 90;
+
+function toAgreement(row: AgreementRow, { asOf, today }: { readonly asOf: PlainDate; readonly today: PlainDate }): Agreement {
   const startsOn = toPlainDate(row.startsOn);
   const endsOn = row.endsOn && toPlainDate(row.endsOn);
   return {
@@ -37,5 +41,12 @@ function toAgreement(row: AgreementRow, asOf: PlainDate): Agreement {
     contactName: row.contactName,
     contactEmail: row.contactEmail,
     inForce: startsOn <= asOf && (endsOn === null || endsOn >= asOf),
+    endsInDays: daysLeft(endsOn, today),
   };
+}
+
+function daysLeft(endsOn: PlainDate | null, today: PlainDate): number | null {
+  if (endsOn === null || endsOn < today) return null;
+  const days = (Date.parse(endsOn) - Date.parse(today)) / 86_400_000;
+  return days <= ANNOUNCED_DAYS ? days : null;
 }

@@ -2,6 +2,7 @@ import { Arg, Args, ArgsType, Ctx, Field, ID, Int, Query, Resolver } from "type-
 import type { Page } from "#shared/graphql/connection.js";
 import { GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { Disclosure, DisclosureConnection } from "./disclosure.type.js";
+import { intermediarySince } from "./disclosures.service.js";
 import type { PrivacyContext } from "./privacy.context.js";
 
 @ArgsType()
@@ -34,5 +35,18 @@ export class DisclosureResolver {
     @Ctx() context: PrivacyContext,
   ): Promise<Page<Disclosure>> {
     return context.disclosures.listDisclosures({ member, since, first: page.first, after: page.after });
+  }
+
+  @Query(() => DisclosureConnection, {
+    description:
+      "To whom a record was disclosed under consents of 42 CFR part 2 in the past three years, newest first: what an intermediary owes the patient within 30 days of a written request (42 CFR 2.24). Whether this hub is an intermediary is for counsel to say.",
+  })
+  intermediaryReport(
+    @Arg("member", () => ID, { description: "The record: one of your own organization." }) member: string,
+    @Args(() => PageArguments) { first, after }: PageArguments,
+    @Ctx() context: PrivacyContext,
+  ): Promise<Page<Disclosure>> {
+    const since = intermediarySince(context.now);
+    return context.disclosures.listDisclosures({ member, since, first, after, underPart2: true });
   }
 }

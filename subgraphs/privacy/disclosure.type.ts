@@ -18,6 +18,19 @@ registerEnumType(DisclosureDecision, {
   },
 });
 
+export const DisclosureRule = { OWN_RECORD: "OWN_RECORD", AGREEMENT: "AGREEMENT", CONSENT: "CONSENT" } as const;
+export type DisclosureRule = keyof typeof DisclosureRule;
+
+registerEnumType(DisclosureRule, {
+  name: "DisclosureRule",
+  description: "What let data out.",
+  valuesConfig: {
+    OWN_RECORD: { description: "The asking organization's own record was part of the answer." },
+    AGREEMENT: { description: "An agreement between the two organizations." },
+    CONSENT: { description: "A consent was in force for a record in the answer." },
+  },
+});
+
 @ObjectType({ description: "One answer that the hub gave about children: who got what, why and when (45 CFR 164.528)." })
 export class Disclosure {
   @Field(() => ID, { description: "Opaque; the auditId of the answer itself." })
@@ -68,6 +81,15 @@ export class Disclosure {
       "Records in the answer: a child in the records of two organizations counts twice. For everybody but auditors, the one that you asked about.",
   })
   rows!: number;
+
+  @Field(() => [DisclosureRule], { description: "What let it out; for everybody but auditors, empty." })
+  rules!: DisclosureRule[];
+
+  @Field(() => [ID], { description: "The agreements that opened it; for everybody but auditors, empty." })
+  agreements!: string[];
+
+  @Field(() => [ID], { description: "The consents in force for its records; for everybody but auditors, empty." })
+  consents!: string[];
 
   @Field(() => String, { description: "The request that it was part of." })
   requestId!: string;

@@ -20,6 +20,8 @@ export interface DisclosureQuestion {
   readonly since: Date | null | undefined;
   readonly first: number | null | undefined;
   readonly after: string | null | undefined;
+  /** Only what rested on a consent of the member under 42 CFR part 2; needs a member. */
+  readonly underPart2?: boolean;
 }
 
 export interface DisclosuresService {
@@ -37,6 +39,7 @@ export function createDisclosuresService(pool: pg.Pool, ids: IdCodec, request: R
       const scope = await findScope(pool, asker, {
         memberId: toMemberId(ids, asker, question.member),
         since: question.since ?? undefined,
+        underPart2: question.underPart2 ?? false,
       });
       const answer = scope
         ? await readPage(pool, scope, page)
@@ -54,6 +57,15 @@ function toMemberId(ids: IdCodec, asker: Asker, member: string | null | undefine
   if (member) return ids.find("Member", member) ?? NOBODY;
   if (canReadWholeLog(asker)) return undefined;
   throw new InvalidInputError([{ field: "member", message: "name the member: your role may not read the whole log" }]);
+}
+
+/** How far back an intermediary answers: 42 CFR 2.24(a). */
+const INTERMEDIARY_YEARS = 3;
+
+export function intermediarySince(now: Date): Date {
+  const since = new Date(now);
+  since.setUTCFullYear(since.getUTCFullYear() - INTERMEDIARY_YEARS);
+  return since;
 }
 
 /** Undefined for an unknown member and for another organization's alike. */
@@ -100,6 +112,9 @@ function toDisclosure(ids: IdCodec, asker: Asker, row: DisclosureRow): Disclosur
     fieldClasses: [...row.fieldClasses],
     sources: sources.map((id) => ({ id })),
     rows: whole ? row.rows : 1,
+    rules: whole ? [...row.rules] : [],
+    agreements: whole ? [...row.agreementIds] : [],
+    consents: whole ? row.consentIds.map((id) => ids.encode("Consent", Number(id))) : [],
     requestId: row.requestId,
   };
 }

@@ -3,6 +3,7 @@ import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { printAccounting } from "./accounting/accounting.route.js";
 import { AgreementResolver } from "./agreement.resolver.js";
 import { createAgreementsDb } from "./agreements.db.js";
 import { createAgreementsService } from "./agreements.service.js";
@@ -21,6 +22,7 @@ const RULES: FieldRules = {
   Query: {
     agreements: signedIn,
     disclosures: hasRole(...DISCLOSURE_READERS),
+    intermediaryReport: hasRole(...DISCLOSURE_READERS),
     consents: keepsConsents,
     restrictions: keepsConsents,
   },
@@ -56,7 +58,13 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
     name: "privacy",
     sdl,
     schema,
-    routes: [],
+    routes: [
+      {
+        method: "GET",
+        path: "/accounting-of-disclosures/:member",
+        handle: (request) => printAccounting({ pool, ids, now }, request),
+      },
+    ],
     createContext: (claims): PrivacyContext => {
       const request = { ...claims, now: now(), log };
       return {

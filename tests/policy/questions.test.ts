@@ -39,6 +39,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   undoMatchDecision: 'mutation { undoMatchDecision(id: "x") { id } }',
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
+  intermediaryReport: '{ intermediaryReport(member: "x") { totalCount } }',
   roster: '{ roster(id: "x") { id } }',
   rosters: "{ rosters { totalCount } }",
   consents: '{ consents(member: "x") { id } }',
@@ -101,6 +102,7 @@ decideMatch                 -      -        -    -     -    -    -      -      -
 decideTwinGroup             -      -        -    -     -    -    -      -      -       O       -     -
 undoMatchDecision           -      -        -    -     -    -    -      -      -       O       -     -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
+intermediaryReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
 consents                    COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -

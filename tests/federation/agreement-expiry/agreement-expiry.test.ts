@@ -79,3 +79,14 @@ test("the agreements say so themselves", async () => {
   const { agreements } = await hub.askExpectingNoErrors(manager, "{ agreements { id endsOn inForce } }");
   expect(agreements).toContainEqual({ id: "AGR_KS_SHCN__KS_MCO_A", endsOn: "2025-06-19", inForce: false });
 });
+
+test.each([
+  ["2025-09-19", null],
+  ["2025-09-18", 90],
+  ["2025-06-20", 0],
+  ["2025-06-19", null],
+])("an end on %s is announced as %s days left", async (day, daysLeft) => {
+  await setLastDay(day);
+  const { agreements } = await hub.askExpectingNoErrors(manager, "{ agreements { id endsInDays } }");
+  expect(agreements).toContainEqual({ id: "AGR_KS_SHCN__KS_MCO_A", endsInDays: daysLeft });
+});
