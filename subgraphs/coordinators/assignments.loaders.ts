@@ -90,5 +90,6 @@ async function recordAssignments(pool: pg.Pool, reach: Reach, members: readonly 
     fieldClasses: members.some((member) => member.classes.includes("P")) ? ["C", "P"] : ["C"],
     agreementIds: members.flatMap((member) => member.agreementIds),
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
+    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }

@@ -84,6 +84,7 @@ async function recordContacts(pool: pg.Pool, reach: Reach, members: readonly Vis
     fieldClasses: ["C"],
     agreementIds: members.flatMap((member) => member.agreementIds),
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
+    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }
 

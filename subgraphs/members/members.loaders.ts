@@ -46,6 +46,7 @@ async function loadMembers(
       fieldClasses: [...new Set(shown.flatMap((member) => member.classes))],
       agreementIds: shown.flatMap((member) => member.agreementIds),
       consentIds: shown.flatMap((member) => member.consents.map(({ id }) => id)),
+      brokeGlass: shown.some(({ glassLaws = [] }) => glassLaws.length > 0),
     });
   }
   const byId = new Map(shown.map((member) => [member.memberId, member]));

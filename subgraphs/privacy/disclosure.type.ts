@@ -18,7 +18,12 @@ registerEnumType(DisclosureDecision, {
   },
 });
 
-export const DisclosureRule = { OWN_RECORD: "OWN_RECORD", AGREEMENT: "AGREEMENT", CONSENT: "CONSENT" } as const;
+export const DisclosureRule = {
+  OWN_RECORD: "OWN_RECORD",
+  AGREEMENT: "AGREEMENT",
+  CONSENT: "CONSENT",
+  BREAK_GLASS: "BREAK_GLASS",
+} as const;
 export type DisclosureRule = keyof typeof DisclosureRule;
 
 registerEnumType(DisclosureRule, {
@@ -28,6 +33,7 @@ registerEnumType(DisclosureRule, {
     OWN_RECORD: { description: "The asking organization's own record was part of the answer." },
     AGREEMENT: { description: "An agreement between the two organizations." },
     CONSENT: { description: "A consent was in force for a record in the answer." },
+    BREAK_GLASS: { description: "The asker had broken the glass for the child." },
   },
 });
 

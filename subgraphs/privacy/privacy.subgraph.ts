@@ -8,6 +8,9 @@ import { AgreementResolver } from "./agreement.resolver.js";
 import { createAgreementsDb } from "./agreements.db.js";
 import { createAgreementsService } from "./agreements.service.js";
 import { startSealing } from "./audit/seal-disclosures.js";
+import { GLASS_BREAKERS, GLASS_REVIEWERS } from "./break-glass/break-glass.policy.js";
+import { BreakGlassResolver } from "./break-glass/break-glass.resolver.js";
+import { createBreakGlassService } from "./break-glass/break-glass.service.js";
 import { ConsentResolver } from "./consents/consent.resolver.js";
 import { CONSENT_KEEPERS } from "./consents/consents.policy.js";
 import { createConsentsService } from "./consents/consents.service.js";
@@ -20,6 +23,7 @@ const keepsConsents = hasRole(...CONSENT_KEEPERS);
 
 const RULES: FieldRules = {
   Query: {
+    breakGlassReviews: hasRole(...GLASS_REVIEWERS),
     agreements: signedIn,
     disclosures: hasRole(...DISCLOSURE_READERS),
     intermediaryReport: hasRole(...DISCLOSURE_READERS),
@@ -27,11 +31,15 @@ const RULES: FieldRules = {
     restrictions: keepsConsents,
   },
   Mutation: {
+    breakGlass: hasRole(...GLASS_BREAKERS),
+    reviewBreakGlass: hasRole(...GLASS_REVIEWERS),
     recordConsent: keepsConsents,
     revokeConsent: keepsConsents,
     restrictMember: keepsConsents,
     liftRestriction: keepsConsents,
   },
+  BreakGlass: hasRole(...GLASS_BREAKERS, ...GLASS_REVIEWERS),
+  BreakGlassConnection: hasRole(...GLASS_REVIEWERS),
   Consent: keepsConsents,
   Restriction: keepsConsents,
   Agreement: signedIn,
@@ -48,7 +56,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
   const pool = createPool(databaseUrl, { subgraph: "privacy", connections });
   const agreementsDb = createAgreementsDb(pool);
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [AgreementResolver, DisclosureResolver, ConsentResolver],
+    resolvers: [AgreementResolver, DisclosureResolver, ConsentResolver, BreakGlassResolver],
     types: [],
     references: {},
     rules: RULES,
@@ -72,6 +80,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
         agreements: createAgreementsService(agreementsDb, request),
         disclosures: createDisclosuresService(pool, ids, request),
         consents: createConsentsService(pool, ids, request),
+        breakGlass: createBreakGlassService(pool, ids, request),
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),

@@ -83,5 +83,6 @@ async function recordEnrollments(pool: pg.Pool, reach: Reach, members: readonly 
     fieldClasses: ["E"],
     agreementIds: members.flatMap((member) => member.agreementIds),
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
+    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }

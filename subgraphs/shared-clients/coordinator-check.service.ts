@@ -69,6 +69,7 @@ export function recordCheck(context: SharedClientsContext, reach: Reach, result:
     fieldClasses: ["D", "C", "P"],
     agreementIds: members.flatMap((member) => member.agreementIds),
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
+    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }
 

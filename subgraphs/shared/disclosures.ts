@@ -32,6 +32,8 @@ export interface Disclosure {
   readonly agreementIds: readonly string[];
   /** Consents in force for these members, on which a part of the answer may rest. */
   readonly consentIds?: readonly number[];
+  /** True where the asker had broken the glass for one of them. */
+  readonly brokeGlass?: boolean;
 }
 
 /**
@@ -73,6 +75,7 @@ function listRules({ organizationId }: Asker, disclosure: Disclosure): string[] 
     ...(disclosure.sourceOrganizationIds.includes(organizationId) ? ["OWN_RECORD"] : []),
     ...(disclosure.agreementIds.length > 0 ? ["AGREEMENT"] : []),
     ...(disclosure.consentIds?.length ? ["CONSENT"] : []),
+    ...(disclosure.brokeGlass ? ["BREAK_GLASS"] : []),
   ];
 }
 

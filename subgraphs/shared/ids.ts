@@ -21,6 +21,7 @@ const KINDS = {
   Claim: 15,
   Consent: 30,
   Restriction: 31,
+  BreakGlass: 32,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -40,6 +40,9 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   intermediaryReport: '{ intermediaryReport(member: "x") { totalCount } }',
+  breakGlassReviews: "{ breakGlassReviews { totalCount } }",
+  breakGlass: 'mutation { breakGlass(member: "x", reason: "a long enough reason for the reviewer") { id } }',
+  reviewBreakGlass: 'mutation { reviewBreakGlass(id: "x", outcome: JUSTIFIED) { id } }',
   roster: '{ roster(id: "x") { id } }',
   rosters: "{ rosters { totalCount } }",
   consents: '{ consents(member: "x") { id } }',
@@ -103,6 +106,9 @@ decideTwinGroup             -      -        -    -     -    -    -      -      -
 undoMatchDecision           -      -        -    -     -    -    -      -      -       O       -     -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 intermediaryReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
+breakGlassReviews           -      -        -    -     -    -    -      -      V       -       -     -
+breakGlass                  COP    -        -    -     -    -    -      -      -       -       -     -
+reviewBreakGlass            -      -        -    -     -    -    -      -      V       -       -     -
 roster                      any    any      any  any   any  any  -      -      -       any     -     -
 rosters                     any    any      any  any   any  any  -      -      -       any     -     -
 consents                    COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -

@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<Law, string>> = {
   MINOR_CONSENT: "The minor alone consented to this service: do not tell parents or others without the minor's consent.",
 };
 
-@ObjectType({ description: "What binds a recipient of data that a consent under a law of its own has opened." })
+@ObjectType({ description: "What binds a recipient of data that are under a law of their own." })
 @Directive("@shareable")
 export class LegalNotice {
   @Field(() => LawEnum, { description: "The law." })
@@ -35,12 +35,14 @@ export class LegalNotice {
   text!: string;
 
   @Field(() => String, {
-    description: "SHA-256 of the signed consent, in hexadecimal: the source organization hands out the form that it names.",
+    nullable: true,
+    description:
+      "SHA-256 of the signed consent, in hexadecimal: the source organization hands out the form that it names. Null where the glass was broken.",
   })
-  consentSha256!: string;
+  consentSha256!: string | null;
 }
 
 /** Null where no such law is involved. */
 export function toLegalNotice({ law, consent }: OpenRow): LegalNotice | null {
-  return law && consent ? { law, text: TEXTS[law], consentSha256: consent.evidenceSha256 } : null;
+  return law ? { law, text: TEXTS[law], consentSha256: consent?.evidenceSha256 ?? null } : null;
 }

@@ -4,7 +4,7 @@ import { ForbiddenError } from "../errors.js";
 import type { Claims } from "../identity.js";
 import { type Asker, requireAsker } from "../request-context.js";
 import { type AgreementInForce, readInForce } from "./agreements.js";
-import { CLASS_OF_LAW, type Law, type LiveConsent } from "./laws.js";
+import { CLASS_OF_LAW, LAWS, type Law, type LiveConsent } from "./laws.js";
 import { cellOf, classesOf, type FieldClass, mayAskFor, type Relation } from "./matrix.js";
 
 /** A member that the asker may see, and how far. */
@@ -17,6 +17,8 @@ export interface VisibleMember {
   readonly agreementIds: readonly string[];
   /** What the child's family has allowed beside; empty for an own record. */
   readonly consents: readonly LiveConsent[];
+  /** The laws that the asker opened for it by breaking the glass; none where it is left out. */
+  readonly glassLaws?: readonly Law[];
 }
 
 /** What one asker may reach in one request: computed once, then applied to any set of members. */
@@ -24,6 +26,8 @@ export interface Reach {
   readonly asker: Asker;
   /** Agreements, consents and restrictions count as they are today, whatever day the question is about. */
   readonly today: PlainDate;
+  /** The moment of the question. */
+  readonly now: Date;
   readonly agreements: readonly AgreementInForce[];
   /** Sources with an agreement in force that opens anything at all. */
   readonly sourceOrganizationIds: readonly string[];
@@ -39,6 +43,7 @@ export async function requireReach(pool: pg.Pool, asker: Asker, now: Date): Prom
   return {
     asker,
     today,
+    now,
     agreements,
     sourceOrganizationIds: [...new Set(agreements.map((agreement) => agreement.sourceOrganizationId))],
     laws,
@@ -65,6 +70,7 @@ interface FoundMember {
   readonly restrictions: readonly (readonly FieldClass[])[] | null;
   /** The laws of its programs, where each of them has one: that it exists then tells what they protect. */
   readonly onlyUnder: readonly Law[] | null;
+  readonly brokenGlass: boolean | null;
 }
 
 const CONSENTS = `(
@@ -92,6 +98,13 @@ const ONLY_UNDER = `(
     select a.program_code from hub_coordinators.published_assignment a where a.member_id = m.member_id and a.superseded_at is null
   ) span left join hub_programs.published_program p on p.code = span.program_code)`;
 
+/** By the asker in person, for the same child. */
+const BROKEN_GLASS = `exists (
+  select from hub_privacy.published_break_glass b
+  join hub_shared_clients.published_link mine on mine.member_id = b.member_id and mine.unlinked_at is null
+  join hub_shared_clients.published_link its on its.shared_client_id = mine.shared_client_id and its.unlinked_at is null
+  where b.subject = $6 and b.organization_id = $2 and b.opened_at <= $7 and b.expires_at > $7 and its.member_id = m.member_id)`;
+
 const ofOthers = (facts: string) => `case when m.organization_id <> $2 then ${facts} end`;
 
 /**
@@ -108,7 +121,8 @@ export async function findVisibleMembers(
   if (memberIds.length === 0) return new Map();
   const { rows } = await pool.query<FoundMember>(
     `select m.member_id as "memberId", m.organization_id as "organizationId", ${ofOthers(CONSENTS)} as consents,
-       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(ONLY_UNDER)} as "onlyUnder"
+       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(ONLY_UNDER)} as "onlyUnder",
+       ${ofOthers(BROKEN_GLASS)} as "brokenGlass"
      from hub_members.published_member m
      where m.member_id = any($1::int[]) and (m.organization_id = $2 or m.organization_id = any($3::text[]) and exists (
        select 1 from hub_shared_clients.published_link mine
@@ -117,7 +131,15 @@ export async function findVisibleMembers(
          exists (select 1 from hub_members.published_member o where o.member_id = other.member_id and o.organization_id = $2)
          or exists (select 1 from hub_members.published_coverage c
            where c.member_id = other.member_id and c.plan_organization_id = $2 and c.superseded_at is null))))`,
-    [memberIds, reach.asker.organizationId, reach.sourceOrganizationIds, reach.asker.purpose, reach.today],
+    [
+      memberIds,
+      reach.asker.organizationId,
+      reach.sourceOrganizationIds,
+      reach.asker.purpose,
+      reach.today,
+      reach.asker.subject,
+      reach.now,
+    ],
   );
   return new Map(rows.flatMap((row) => toVisibleMember(reach, row) ?? []).map((member) => [member.memberId, member]));
 }
@@ -138,8 +160,10 @@ function toVisibleMember(reach: Reach, { memberId, organizationId, ...facts }: F
   );
   const restrictions = facts.restrictions ?? [];
   if (restrictions.some((classes) => classes.length === 0)) return undefined;
+  const glassLaws = facts.brokenGlass ? LAWS.filter((law) => cellOf(shared, CLASS_OF_LAW[law]) === "break-glass") : [];
   const onlyUnder = facts.onlyUnder ?? [];
-  if (onlyUnder.length > 0 && !consents.some(({ law }) => onlyUnder.some((closing) => closing === law))) return undefined;
+  const isOpened = (closing: Law) => glassLaws.includes(closing) || consents.some(({ law }) => law === closing);
+  if (onlyUnder.length > 0 && !onlyUnder.some(isOpened)) return undefined;
 
   const agreements = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === organizationId);
   const consented = new Set(consents.flatMap((consent) => consent.fieldClasses));
@@ -155,5 +179,6 @@ function toVisibleMember(reach: Reach, { memberId, organizationId, ...facts }: F
     classes: open.filter((fieldClass) => !restricted.has(fieldClass)),
     agreementIds: agreements.map((agreement) => agreement.id),
     consents,
+    glassLaws,
   };
 }

@@ -7,7 +7,7 @@ import type { Reach, VisibleMember } from "./visible-members.js";
 export interface OpenRow {
   /** The law that closes the row's program to others; null where there is none, and for an own record. */
   readonly law: Law | null;
-  /** The consent that it rests on; null where it rests on the agreement, or is an own record. */
+  /** The consent that it rests on; null where it rests on the agreement, on a broken glass, or is an own record. */
   readonly consent: LiveConsent | null;
 }
 
@@ -26,6 +26,7 @@ export function findOpenRow(reach: Reach, member: VisibleMember, wanted: RowQues
   if (member.relation === "OWN") return { law: null, consent: null };
   const sourceOrganizationId = member.organizationId;
   const law = reach.laws.get(wanted.programCode);
+  if (law && member.glassLaws?.includes(law)) return { law, consent: null };
   if (law) {
     const consent = findConsent(member.consents, { ...wanted, law });
     return consent && isDesignated(reach, { law, sourceOrganizationId }) ? { law, consent } : undefined;

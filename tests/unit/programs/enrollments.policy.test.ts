@@ -19,6 +19,7 @@ function reach(programs: readonly string[], fieldClasses: readonly FieldClass[])
     agreements: [agreement as Reach["agreements"][number]],
     sourceOrganizationIds: ["SOURCE"],
     today: "2025-06-15" as Reach["today"],
+    now: new Date("2025-06-15T12:00:00Z"),
     laws: new Map(),
   };
 }

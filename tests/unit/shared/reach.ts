@@ -19,6 +19,7 @@ export function reachOf(role: Role, agreements: readonly Partial<AgreementInForc
   return {
     asker: { subject: "somebody", organizationId: "KS_MCO_A", role, purpose: "CARE_COORDINATION", requestId: "r-1" },
     today: "2025-06-15" as PlainDate,
+    now: new Date("2025-06-15T12:00:00Z"),
     laws: new Map(),
     agreements: full,
     sourceOrganizationIds: [...new Set(full.map((agreement) => agreement.sourceOrganizationId))],

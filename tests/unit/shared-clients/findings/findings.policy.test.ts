@@ -29,6 +29,7 @@ function reachOf(role: (typeof ROLES)[number], agreements: readonly AgreementInF
     asker,
     today: "2025-06-15" as Reach["today"],
     laws: new Map(),
+    now: new Date("2025-06-15T12:00:00Z"),
     agreements,
     sourceOrganizationIds: agreements.map((one) => one.sourceOrganizationId),
   };
