@@ -28,6 +28,7 @@ const RULES: FieldRules = {
   ProgramContract: anyone,
   FundingShare: anyone,
   Enrollment: signedIn,
+  LegalNotice: signedIn,
   Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN) },
 };
 

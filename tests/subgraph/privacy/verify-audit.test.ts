@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeEach, describe, expect, test } from "vitest";
+import { createPool } from "#shared/database/create-pool.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { sealDisclosures } from "../../../subgraphs/privacy/audit/seal-disclosures.js";
 import { findChainEndIn, verifyAudit } from "../../../subgraphs/privacy/audit/verify-audit.js";
@@ -8,7 +9,10 @@ const database = useDatabase();
 const KEY = Buffer.alloc(32, 3);
 const NOW = new Date("2025-06-15T12:00:00Z");
 
-const seal = () => sealDisclosures(database.pool, KEY, NOW);
+/** Sealing works with the subgraph's own rights, which on PostgreSQL are no more than it needs. */
+const sealer = createPool(database.url, { subgraph: "privacy", connections: 1 });
+afterAll(() => sealer.end());
+const seal = () => sealDisclosures(sealer, KEY, NOW);
 const verify = (knownEnd?: Parameters<typeof verifyAudit>[2]) => verifyAudit(database.pool, KEY, knownEnd);
 
 async function record(count: number): Promise<void> {
