@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { LOCKS } from "#shared/database/locks.js";
 
 /** How far the chain goes. Position 0 with the hash of nothing before the first seal. */
 export interface ChainEnd {
@@ -13,12 +14,9 @@ export interface SealHead extends ChainEnd {
 
 export const CHAIN_START: ChainEnd = { position: 0, hash: Buffer.alloc(32) };
 
-/** One lock for all processes that seal; nobody who asks about a child ever waits for it. */
-const SEALING_LOCK = 7_316_403;
-
 /** False while another process seals. Held until the transaction ends. */
 export async function tryLockSealing(client: pg.ClientBase): Promise<boolean> {
-  const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_xact_lock($1) as locked", [SEALING_LOCK]);
+  const { rows } = await client.query<{ locked: boolean }>("select pg_try_advisory_xact_lock($1) as locked", [LOCKS.sealing]);
   return rows[0]?.locked === true;
 }
 

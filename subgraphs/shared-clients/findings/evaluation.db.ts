@@ -1,7 +1,5 @@
 import type pg from "pg";
-
-/** Arbitrary but fixed: two evaluations of one child would each miss what the other finds. */
-const EVALUATION_LOCK = 7_316_404;
+import { LOCKS } from "#shared/database/locks.js";
 
 export interface EvaluationStep {
   readonly rosterId: number;
@@ -87,5 +85,5 @@ export async function markEvaluated(client: pg.ClientBase, { rosterId, action }:
 }
 
 export async function lockEvaluation(client: pg.ClientBase): Promise<void> {
-  await client.query("select pg_advisory_xact_lock($1)", [EVALUATION_LOCK]);
+  await client.query("select pg_advisory_xact_lock($1)", [LOCKS.evaluation]);
 }

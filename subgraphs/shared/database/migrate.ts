@@ -9,10 +9,8 @@ import type pg from "pg";
 import { SUBGRAPH_NAMES, type SubgraphName } from "../config.js";
 import { projectRoot } from "../paths.js";
 import { createPool, databaseSchema } from "./create-pool.js";
+import { LOCKS } from "./locks.js";
 import { refreshStatisticsFunction } from "./statistics.js";
-
-/** Arbitrary but fixed: every process that migrates this database waits for the same lock. */
-const MIGRATION_LOCK = 7_316_402;
 
 /**
  * Brings every subgraph's schema up to date and returns the names of the migrations applied. Prisma's own engine
@@ -21,7 +19,7 @@ const MIGRATION_LOCK = 7_316_402;
 export async function migrate(databaseUrl: string): Promise<string[]> {
   const pool = createPool(databaseUrl, { connections: 1 });
   try {
-    await pool.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    await pool.query("select pg_advisory_lock($1)", [LOCKS.migration]);
     await createSchemasAndRoles(pool);
     if (await isUpToDate(pool)) return [];
     const applied: string[] = [];
@@ -30,7 +28,7 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   } finally {
     // The embedded database has one session for all connections: leave it as it was.
     await pool.query("reset search_path").catch(() => undefined);
-    await pool.query("select pg_advisory_unlock($1)", [MIGRATION_LOCK]).catch(() => undefined);
+    await pool.query("select pg_advisory_unlock($1)", [LOCKS.migration]).catch(() => undefined);
     await pool.end();
   }
 }

@@ -1,13 +1,11 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
+import { LOCKS } from "#shared/database/locks.js";
 
 export interface LinkStep {
   readonly rosterId: number;
   readonly action: "APPLY" | "UNDO";
 }
-
-/** Arbitrary but fixed: one linkage at a time, because any two rosters may touch the same child. */
-const LINKAGE_LOCK = 7_316_403;
 
 /** What is still to be linked of this roster's organization up to this roster, oldest first. */
 export async function listLinkSteps(pool: pg.Pool, rosterId: number): Promise<LinkStep[]> {
@@ -43,7 +41,7 @@ export async function inLinkageTransaction(
 /** All of the work or nothing, while nobody else links. */
 export async function withLinkageLock<T>(pool: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   return await inTransaction(pool, async (client) => {
-    await client.query("select pg_advisory_xact_lock($1)", [LINKAGE_LOCK]);
+    await client.query("select pg_advisory_xact_lock($1)", [LOCKS.linkage]);
     // Set-based statements over whole rosters: room to sort and hash, and no time lost in compiling them.
     await client.query("set local work_mem = '128MB'");
     await client.query("set local jit = off");
