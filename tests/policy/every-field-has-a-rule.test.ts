@@ -27,7 +27,8 @@ async function askGate({ type, name }: Field, role: (typeof ROLES)[number] | nul
   const claims = { requestId: "policy", identity, purpose: null, sourcesDown: [] };
   const info = { parentType: type, fieldName: name, schema: undefined } as unknown as GraphQLResolveInfo;
   // The gate returns its refusal; what the field behind it throws is another matter.
-  const answer = await Promise.resolve((field?.resolve ?? defaultFieldResolver)({}, {}, claims, info)).catch(() => undefined);
+  const ask = async () => await (field?.resolve ?? defaultFieldResolver)({}, {}, claims, info);
+  const answer = await ask().catch(() => undefined);
   return answer instanceof HubError ? answer.message : "open";
 }
 

@@ -1,9 +1,8 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { printSchemaWithDirectives } from "@graphql-tools/utils";
 import { type GraphQLResolveInfo, GraphQLScalarType, type GraphQLSchema, parse, specifiedDirectives } from "graphql";
-import { applyMiddleware } from "graphql-middleware";
 import { buildSchema, createResolversMap } from "type-graphql";
-import { createFieldGate, type FieldRules } from "../policy/shield.js";
+import { type FieldRules, guardFields } from "../policy/shield.js";
 import { GraphqlDate, GraphqlDateTime, GraphqlMonth } from "./scalars.js";
 
 type ResolverClass = new (...parameters: never[]) => object;
@@ -47,7 +46,7 @@ export async function buildSubgraph(parts: SubgraphSchemaParts): Promise<{ sdl: 
     if (resolvers[scalar.name] instanceof GraphQLScalarType || classes.getType(scalar.name)) resolvers[scalar.name] = scalar;
   }
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
-  return { sdl, schema: applyMiddleware(schema, createFieldGate(schema, parts.rules)) };
+  return { sdl, schema: guardFields(schema, parts.rules) };
 }
 
 function printClasses(schema: GraphQLSchema): string {
