@@ -7,6 +7,7 @@ import { benchGateway } from "./gateway.js";
 import { benchIntake } from "./intake.js";
 import { benchLinkage } from "./linkage.js";
 import { describeMachine, readLoad } from "./machine.js";
+import { benchOverlaps } from "./overlaps.js";
 import { type BenchmarkResult, toJson, toText } from "./report.js";
 import { benchResources } from "./resources.js";
 
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Benchmar
   intake: (options) => benchIntake(requireServer(options), options.rows),
   check: (options) => benchCheck(requireServer(options), options.children ?? 1_000_000),
   resources: (options) => benchResources(requireServer(options), options.services),
+  overlaps: (options) => benchOverlaps(requireServer(options), options.children ?? 1_000_000),
   linkage: ({ children = 100_000, records, linkageData }) => benchLinkage({ children, records, dataFolder: linkageData ?? null }),
 };
 
@@ -42,7 +44,11 @@ export async function runBenchmarks(): Promise<void> {
     .description("Measures the hub on a PostgreSQL server, in a database of its own that is dropped in the end.")
     .addArgument(names)
     .option("--rows <count>", "rows of the roster that intake reads", readCount, 1_000_000)
-    .option("--children <count>", "children whom check asks about (1000000), and whom linkage links (100000)", readCount)
+    .option(
+      "--children <count>",
+      "children whom check asks about and overlaps evaluates (1000000), and whom linkage links (100000)",
+      readCount,
+    )
     .option("--records <count>", "records of the list that linkage is timed on", readCount, 1_000_000)
     .option("--services <count>", "services of the directory that resources searches", readCount, 50_000)
     .option("--linkage-data <folder>", "published lists with a known truth, for linkage; without it they are skipped")
