@@ -17,6 +17,7 @@ const PURE = [
   /^subgraphs\/shared-clients\/linkage\/cleaning\//,
   /^subgraphs\/shared-clients\/overlaps\//,
   /^subgraphs\/resources\/(hsds|schedules|eligibility)\//,
+  /^subgraphs\/resources\/referrals\/referral-status\.ts$/,
   /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
   /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];

@@ -1,9 +1,14 @@
+import type { PlainDate } from "#shared/dates.js";
 import type { RequestContext } from "#shared/request-context.js";
 import type { GuideService } from "./guide/guide.service.js";
+import type { ReferralCounts } from "./referrals/referral.type.js";
+import type { ReferralsService } from "./referrals/referrals.service.js";
 import type { ResourcesService } from "./search/resources.service.js";
 
 /** What a resolver of this subgraph works with: made once per request. */
 export interface ResourcesContext extends RequestContext {
   readonly resources: ResourcesService;
   readonly guides: GuideService;
+  readonly referrals: ReferralsService;
+  countReferrals(days: { from: PlainDate; to: PlainDate }): Promise<ReferralCounts>;
 }

@@ -1,19 +1,39 @@
 import { createPool } from "#shared/database/create-pool.js";
+import type { PlainDate } from "#shared/dates.js";
 import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
-import { anyone, type FieldRules } from "#shared/policy/shield.js";
+import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { createHsdsRoutes } from "./api/hsds.routes.js";
 import { GuideResolver } from "./guide/guide.resolver.js";
 import { createGuideRoutes } from "./guide/guide.routes.js";
 import { createGuideService } from "./guide/guide.service.js";
+import { ReferralResolver } from "./referrals/referral.resolver.js";
+import { countShownReferrals } from "./referrals/referral-counts.service.js";
+import { REFERRAL_ROLES } from "./referrals/referrals.policy.js";
+import { createReferralsService } from "./referrals/referrals.service.js";
 import type { ResourcesContext } from "./resources.context.js";
 import { resourcesReferences } from "./resources.reference.js";
 import { ResourceResolver } from "./search/resource.resolver.js";
 import { createResourcesService } from "./search/resources.service.js";
 
 const RULES: FieldRules = {
-  Query: { resource: anyone, resources: anyone, resourceGuide: anyone },
+  Query: {
+    resource: anyone,
+    resources: anyone,
+    resourceGuide: anyone,
+    referral: hasRole(...REFERRAL_ROLES),
+    referrals: hasRole(...REFERRAL_ROLES),
+    referralCounts: signedIn,
+  },
+  Mutation: { createReferral: hasRole(...REFERRAL_ROLES), moveReferral: hasRole(...REFERRAL_ROLES) },
+  Member: signedIn,
+  Organization: signedIn,
+  Referral: signedIn,
+  ReferralConnection: signedIn,
+  ReferralCount: signedIn,
+  ReferralCounts: signedIn,
+  ReferralStep: signedIn,
   Resource: anyone,
   ResourceConnection: anyone,
   ResourceFacet: anyone,
@@ -30,10 +50,10 @@ const RULES: FieldRules = {
 
 /** The public directory of services. It needs no other subgraph, and nothing in it is about a child. */
 export async function createResourcesSubgraph(dependencies: SubgraphDependencies): Promise<Subgraph> {
-  const { databaseUrl, connections, log, now } = dependencies;
+  const { databaseUrl, connections, ids, log, now } = dependencies;
   const pool = createPool(databaseUrl, { subgraph: "resources", connections });
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [ResourceResolver, GuideResolver],
+    resolvers: [ResourceResolver, GuideResolver, ReferralResolver],
     types: [],
     references: resourcesReferences,
     rules: RULES,
@@ -45,7 +65,13 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
     routes: [...createHsdsRoutes(pool), ...createGuideRoutes(pool, now)],
     createContext: (claims): ResourcesContext => {
       const request = { ...claims, now: now(), log };
-      return { ...request, resources: createResourcesService(pool, request.now), guides: createGuideService(pool, request.now) };
+      return {
+        ...request,
+        resources: createResourcesService(pool, request.now),
+        guides: createGuideService(pool, request.now),
+        referrals: createReferralsService(pool, ids, request),
+        countReferrals: (days: { from: PlainDate; to: PlainDate }) => countShownReferrals(pool, days),
+      };
     },
     checkHealth: async () => void (await pool.query("select 1")),
     startWork: async () => undefined,

@@ -18,7 +18,8 @@ export type DisclosureAction =
   | "DATA_QUALITY"
   | "DISCLOSURES"
   | "OVERLAP_FINDINGS"
-  | "CLAIMS";
+  | "CLAIMS"
+  | "REFERRALS";
 
 export interface Disclosure {
   readonly action: DisclosureAction;

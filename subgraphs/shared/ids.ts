@@ -22,6 +22,7 @@ const KINDS = {
   Consent: 30,
   Restriction: 31,
   BreakGlass: 32,
+  Referral: 40,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -1,0 +1,193 @@
+import type pg from "pg";
+import { inTransaction } from "#shared/database/create-pool.js";
+import type { PlainDate } from "#shared/dates.js";
+import type { ReferralRow, ReferralStepRow } from "./referral.js";
+import type { ReferralStatus } from "./referral-status.js";
+
+const COLUMNS = `r.id, r.from_organization_id as "fromOrganizationId", r.to_organization_id as "toOrganizationId",
+  r.service_id as "serviceId", r.member_id as "memberId", r.need, r.reason, r.family_contact as "familyContact",
+  r.consent_on as "consentOn", r.agreement_ids as "agreementIds", r.status, r.status_reason as "statusReason", r.outcome,
+  r.due_on as "dueOn", r.requested_at as "requestedAt", r.closed_at as "closedAt"`;
+
+export interface NewReferral extends Omit<ReferralRow, "id" | "status" | "statusReason" | "outcome" | "closedAt"> {
+  readonly subject: string;
+}
+
+export async function insertReferral(pool: pg.Pool, referral: NewReferral): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ id: number }>(
+      `insert into hub_resources.referral (from_organization_id, to_organization_id, service_id, member_id, need, reason,
+         family_contact, consent_on, agreement_ids, status, due_on, created_by, requested_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'REQUESTED', $10, $11, $12) returning id`,
+      [
+        referral.fromOrganizationId,
+        referral.toOrganizationId,
+        referral.serviceId,
+        referral.memberId,
+        referral.need,
+        referral.reason,
+        referral.familyContact,
+        referral.consentOn,
+        referral.agreementIds,
+        referral.dueOn,
+        referral.subject,
+        referral.requestedAt,
+      ],
+    );
+    const id = rows[0]?.id ?? 0;
+    await insertStep(client, id, {
+      status: "REQUESTED",
+      reason: referral.reason,
+      organizationId: referral.fromOrganizationId,
+      subject: referral.subject,
+      at: referral.requestedAt,
+    });
+    return id;
+  });
+}
+
+export interface Step {
+  readonly status: ReferralStatus;
+  readonly reason: string | null;
+  readonly organizationId: string;
+  readonly subject: string;
+  readonly at: Date;
+}
+
+async function insertStep(client: pg.ClientBase, referralId: number, step: Step): Promise<void> {
+  await client.query(
+    `insert into hub_resources.referral_step (referral_id, status, reason, by_organization_id, by_subject, at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [referralId, step.status, step.reason, step.organizationId, step.subject, step.at],
+  );
+}
+
+export interface Move extends Step {
+  readonly from: ReferralStatus;
+  readonly outcome: string | null;
+  readonly isAnswer: boolean;
+  readonly isClosing: boolean;
+}
+
+/** False where somebody else has moved it meanwhile. */
+export async function moveReferral(pool: pg.Pool, id: number, move: Move): Promise<boolean> {
+  return inTransaction(pool, async (client) => {
+    const { rowCount } = await client.query(
+      `update hub_resources.referral set status = $3, status_reason = $4, outcome = coalesce($5, outcome),
+         answered_at = case when $6 then coalesce(answered_at, $8::timestamptz) else answered_at end,
+         closed_at = case when $7 then $8::timestamptz end
+       where id = $1 and status = $2`,
+      [id, move.from, move.status, move.reason, move.outcome, move.isAnswer, move.isClosing, move.at],
+    );
+    if (rowCount === 0) return false;
+    await insertStep(client, id, move);
+    return true;
+  });
+}
+
+export async function findReferral(pool: pg.Pool, id: number): Promise<ReferralRow | undefined> {
+  const { rows } = await pool.query<ReferralRow>(`select ${COLUMNS} from hub_resources.referral r where r.id = $1`, [id]);
+  return rows[0];
+}
+
+export interface ReferralFilter {
+  /** Referrals that this organization sent, got, or either. */
+  readonly organizationId: string;
+  readonly sent: boolean;
+  readonly received: boolean;
+  readonly status: ReferralStatus | null;
+  readonly need: string | null;
+  /** Nobody answered, and the day has passed. */
+  readonly unansweredOn: PlainDate | null;
+}
+
+/** Newest first. */
+export async function listReferrals(
+  pool: pg.Pool,
+  filter: ReferralFilter,
+  page: { readonly limit: number; readonly beforeId: number | undefined },
+): Promise<{ rows: ReferralRow[]; totalCount: number }> {
+  const where = `($2 and r.from_organization_id = $1 or $3 and r.to_organization_id = $1) and ($4::text is null or r.status = $4)
+    and ($5::text is null or r.need = $5)
+    and ($6::date is null or r.due_on < $6 and r.status in ('REQUESTED', 'RECEIVED'))`;
+  const values = [filter.organizationId, filter.sent, filter.received, filter.status, filter.need, filter.unansweredOn];
+  const { rows } = await pool.query<ReferralRow>(
+    `select ${COLUMNS} from hub_resources.referral r where ${where} and ($7::int is null or r.id < $7)
+     order by r.id desc limit $8`,
+    [...values, page.beforeId ?? null, page.limit],
+  );
+  const counted = await pool.query<{ n: number }>(
+    `select count(*)::int as n from hub_resources.referral r where ${where}`,
+    values,
+  );
+  return { rows, totalCount: counted.rows[0]?.n ?? 0 };
+}
+
+export async function listSteps(pool: pg.Pool, referralIds: readonly number[]): Promise<ReferralStepRow[]> {
+  const { rows } = await pool.query<ReferralStepRow>(
+    `select referral_id as "referralId", status, reason, by_organization_id as "byOrganizationId", at
+     from hub_resources.referral_step where referral_id = any($1::int[]) order by id`,
+    [referralIds],
+  );
+  return rows;
+}
+
+export interface CountedReferrals {
+  readonly key: string;
+  readonly count: number;
+  readonly closed: number;
+  readonly medianDays: number | null;
+}
+
+const KEYS = { NEED: "r.need", STATUS: "r.status", AGENCY: "coalesce(r.to_organization_id, 'DIRECTORY')" } as const;
+export type CountKey = keyof typeof KEYS;
+
+/** Referrals requested on these days, both included, with the median days from request to close of those closed. */
+export async function countReferrals(
+  pool: pg.Pool,
+  by: CountKey,
+  days: { readonly from: PlainDate; readonly to: PlainDate },
+): Promise<CountedReferrals[]> {
+  const { rows } = await pool.query<CountedReferrals>(
+    `select ${KEYS[by]} as key, count(*)::int as count, count(r.closed_at)::int as closed,
+       round((percentile_cont(0.5) within group (order by extract(epoch from r.closed_at - r.requested_at)) / 86400)::numeric, 1)::float8
+         as "medianDays"
+     from hub_resources.referral r where r.requested_at >= $1::date and r.requested_at < $2::date + 1
+     group by 1 order by 1`,
+    [days.from, days.to],
+  );
+  return rows;
+}
+
+/** The asker's own member with this number. */
+export async function findOwnMember(pool: pg.Pool, organizationId: string, memberNumber: string): Promise<number | undefined> {
+  const { rows } = await pool.query<{ id: number }>(
+    "select member_id as id from hub_members.published_member where organization_id = $1 and member_number = $2",
+    [organizationId, memberNumber],
+  );
+  return rows[0]?.id;
+}
+
+export async function isKnownOrganization(pool: pg.Pool, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query("select 1 from hub_programs.published_organization where id = $1", [id]);
+  return rowCount === 1;
+}
+
+export async function isOfferedService(pool: pg.Pool, id: string): Promise<boolean> {
+  const { rowCount } = await pool.query("select 1 from hub_resources.service_index where id = $1 and is_offered", [id]);
+  return rowCount === 1;
+}
+
+/** Agreements in force by which the receiver may see the sender's referrals (class F). */
+export async function listCoveringAgreements(
+  pool: pg.Pool,
+  parties: { readonly from: string; readonly to: string; readonly purpose: string; readonly today: PlainDate },
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `select id from hub_privacy.published_agreement
+     where asking_organization_id = $1 and source_organization_id = $2 and $3 = any(purposes) and 'F' = any(field_classes)
+       and starts_on <= $4 and (ends_on is null or ends_on >= $4) order by id`,
+    [parties.to, parties.from, parties.purpose, parties.today],
+  );
+  return rows.map(({ id }) => id);
+}
