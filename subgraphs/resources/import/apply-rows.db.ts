@@ -22,6 +22,10 @@ const OPEN_REFERENCES = [
   { object: "metadata", field: "resource_id", target: null, required: true },
 ];
 
+/** A field of this name points to an entry wherever it stands; one that a profile added may hold anything. */
+const REFERENCE_FIELDS = [...new Set([...REFERENCES, ...OPEN_REFERENCES].map(({ field }) => field))];
+const UUID = "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$";
+
 const ALL_REFERENCES = JSON.stringify([...REFERENCES, ...OPEN_REFERENCES]);
 
 /** False where another import of the source has begun since. */
@@ -149,8 +153,8 @@ async function store(client: pg.ClientBase, { importId, source, now, by }: Apply
        where g.known is not null and d.previous is distinct from d.replacement),
      stored as (
        insert into hub_resources.entry (object, id, source, fields, parents, import_id, changed_at)
-       select object, id, $2, fields, coalesce((select array_agg(distinct (g.fields->>x.field)::uuid)
-           from jsonb_to_recordset($5::jsonb) as x (object text, field text) where x.object = g.object and g.fields ? x.field), '{}'),
+       select object, id, $2, fields, array(
+           select distinct v.value::uuid from jsonb_each_text(g.fields) v where v.key = any($5) and v.value ~ $6),
          $1, $3
        from given g where known is distinct from fields or was_missing
        on conflict (object, id) do update set fields = excluded.fields, parents = excluded.parents, import_id = excluded.import_id,
@@ -160,7 +164,7 @@ async function store(client: pg.ClientBase, { importId, source, now, by }: Apply
        count(*) filter (where known is not null and known <> fields)::int as changed,
        count(*) filter (where known = fields)::int as unchanged,
        count(*) filter (where was_missing)::int as returned from given`,
-    [importId, source, now, by, ALL_REFERENCES],
+    [importId, source, now, by, REFERENCE_FIELDS, UUID],
   );
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0, returned: 0 };
 }
