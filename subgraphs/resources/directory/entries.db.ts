@@ -39,8 +39,9 @@ export async function listChildren(
   parentIds: readonly string[],
 ): Promise<EntryRow[]> {
   if (parentIds.length === 0 || objects.length === 0) return [];
+  // The empty text keeps the planner from reading all entries of the kinds by the primary key: the few parents tell far more.
   const { rows } = await connection.query<EntryRow>(
-    `select ${COLUMNS} from hub_resources.entry where parents && $1::uuid[] and object = any($2::text[]) order by id`,
+    `select ${COLUMNS} from hub_resources.entry where parents && $1::uuid[] and (object || '') = any($2::text[]) order by id`,
     [parentIds, objects],
   );
   return rows;
