@@ -18,6 +18,7 @@ const PURE = [
   /^subgraphs\/shared-clients\/overlaps\//,
   /^subgraphs\/resources\/(hsds|schedules|eligibility)\//,
   /^subgraphs\/resources\/referrals\/referral-status\.ts$/,
+  /^subgraphs\/resources\/collaboratives\/practice-compliance\.ts$/,
   /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
   /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];

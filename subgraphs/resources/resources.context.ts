@@ -1,5 +1,6 @@
 import type { PlainDate } from "#shared/dates.js";
 import type { RequestContext } from "#shared/request-context.js";
+import type { CollaborativesService } from "./collaboratives/collaboratives.service.js";
 import type { GuideService } from "./guide/guide.service.js";
 import type { ReferralCounts } from "./referrals/referral.type.js";
 import type { ReferralsService } from "./referrals/referrals.service.js";
@@ -9,6 +10,7 @@ import type { ResourcesService } from "./search/resources.service.js";
 export interface ResourcesContext extends RequestContext {
   readonly resources: ResourcesService;
   readonly guides: GuideService;
+  readonly collaboratives: CollaborativesService;
   readonly referrals: ReferralsService;
   countReferrals(days: { from: PlainDate; to: PlainDate }): Promise<ReferralCounts>;
 }

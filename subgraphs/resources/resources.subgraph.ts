@@ -5,6 +5,9 @@ import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { createHsdsRoutes } from "./api/hsds.routes.js";
+import { CollaborativeResolver } from "./collaboratives/collaborative.resolver.js";
+import { HOST_ROLES } from "./collaboratives/collaboratives.policy.js";
+import { createCollaborativesService } from "./collaboratives/collaboratives.service.js";
 import { GuideResolver } from "./guide/guide.resolver.js";
 import { createGuideRoutes } from "./guide/guide.routes.js";
 import { createGuideService } from "./guide/guide.service.js";
@@ -25,8 +28,26 @@ const RULES: FieldRules = {
     referral: hasRole(...REFERRAL_ROLES),
     referrals: hasRole(...REFERRAL_ROLES),
     referralCounts: signedIn,
+    gatherings: signedIn,
+    networkingCalls: signedIn,
+    collaborative: signedIn,
   },
-  Mutation: { createReferral: hasRole(...REFERRAL_ROLES), moveReferral: hasRole(...REFERRAL_ROLES) },
+  Mutation: {
+    createReferral: hasRole(...REFERRAL_ROLES),
+    moveReferral: hasRole(...REFERRAL_ROLES),
+    planGathering: hasRole(...HOST_ROLES),
+    requestPresentation: signedIn,
+    scheduleGathering: hasRole(...HOST_ROLES),
+    holdGathering: hasRole(...HOST_ROLES),
+    saveCohortPractice: hasRole(...HOST_ROLES),
+  },
+  Cohort: signedIn,
+  CohortPracticeStatus: signedIn,
+  Collaborative: signedIn,
+  Gathering: signedIn,
+  GatheringConnection: signedIn,
+  GatheringGuest: signedIn,
+  QuarterlyCall: signedIn,
   Member: signedIn,
   Organization: signedIn,
   Referral: signedIn,
@@ -53,7 +74,7 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
   const { databaseUrl, connections, ids, log, now } = dependencies;
   const pool = createPool(databaseUrl, { subgraph: "resources", connections });
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [ResourceResolver, GuideResolver, ReferralResolver],
+    resolvers: [ResourceResolver, GuideResolver, ReferralResolver, CollaborativeResolver],
     types: [],
     references: resourcesReferences,
     rules: RULES,
@@ -69,6 +90,7 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
         ...request,
         resources: createResourcesService(pool, request.now),
         guides: createGuideService(pool, request.now),
+        collaboratives: createCollaborativesService(pool, ids, request),
         referrals: createReferralsService(pool, ids, request),
         countReferrals: (days: { from: PlainDate; to: PlainDate }) => countShownReferrals(pool, days),
       };

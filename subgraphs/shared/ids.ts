@@ -23,6 +23,7 @@ const KINDS = {
   Restriction: 31,
   BreakGlass: 32,
   Referral: 40,
+  Gathering: 41,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

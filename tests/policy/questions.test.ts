@@ -61,6 +61,16 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   createReferral:
     'mutation { createReferral(input: { memberNumber: "?", need: FOOD, toOrganization: "KS_MCO_A", consentOn: "2025-06-01" }) { id } }',
   moveReferral: 'mutation { moveReferral(input: { id: "x", status: RECEIVED }) { id } }',
+  gatherings: "{ gatherings { totalCount } }",
+  networkingCalls: '{ networkingCalls(state: "KS", year: 2025) { region } }',
+  collaborative: '{ collaborative(host: "MS_CARES2") { cohorts { number } } }',
+  planGathering:
+    'mutation { planGathering(input: { kind: MEETING, state: "KS", topic: "x", scheduledOn: "2025-07-01" }) { id } }',
+  requestPresentation: 'mutation { requestPresentation(host: "KS_SHCN", state: "KS", topic: "x") { id } }',
+  scheduleGathering: 'mutation { scheduleGathering(id: "x", on: "2025-07-01") { id } }',
+  holdGathering: 'mutation { holdGathering(id: "x", attendance: []) { id } }',
+  saveCohortPractice: `mutation { saveCohortPractice(input: { name: "x", cohort: 1, isFqhc: true, isMedicalHome: true,
+    isDentalHome: true, consultantDueOn: "2025-07-01" }) { cohorts { number } } }`,
   resourceGuide: '{ resourceGuide(state: "KS") { totalCount } }',
   undoRoster: 'mutation { undoRoster(id: "x") { id } }',
 };
@@ -131,6 +141,14 @@ referrals                   COP    -        CTYO CTYO  CTYO CTYO -      C      -
 referralCounts              any    any      any  any   any  any  any    any    any     any     any   -
 createReferral              COP    -        CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 moveReferral                COP    -        CTYO CTYO  CTYO CTYO -      C      -       -       -     -
+gatherings                  any    any      any  any   any  any  any    any    any     any     any   -
+networkingCalls             any    any      any  any   any  any  any    any    any     any     any   -
+collaborative               any    any      any  any   any  any  any    any    any     any     any   -
+planGathering               any    -        -    -     -    -    any    any    -       -       -     -
+requestPresentation         any    any      any  any   any  any  any    any    any     any     any   -
+scheduleGathering           any    -        -    -     -    -    any    any    -       -       -     -
+holdGathering               any    -        -    -     -    -    any    any    -       -       -     -
+saveCohortPractice          any    -        -    -     -    -    any    any    -       -       -     -
 resourceGuide               any    any      any  any   any  any  any    any    any     any     any   any
 undoRoster                  any    any      any  any   any  any  -      -      -       any     -     -
 `);
@@ -168,7 +186,10 @@ test("the table has a row for every question of the graph and a column for every
 });
 
 const ABOUT_CHILDREN = Object.keys(QUESTIONS).filter(
-  (question) => !/^(organizations?|programs?|agreements|overlapRules|resources?|resourceGuide|referralCounts)$/.test(question),
+  (question) =>
+    !/^(organizations?|programs?|agreements|overlapRules|resources?|resourceGuide|referralCounts|gatherings|networkingCalls|collaborative|.*Gathering|requestPresentation|saveCohortPractice)$/.test(
+      question,
+    ),
 );
 
 /** A family organization answers what it was sent with the family's consent, and learns only how to reach the family. */
