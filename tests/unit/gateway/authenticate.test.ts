@@ -43,6 +43,7 @@ describe("a bearer token is refused", () => {
   const changes: readonly (readonly [string, TokenChange])[] = [
     ["when it has expired", { expires: "-2m" }],
     ["without an end", { expires: null }],
+    ["when it would live longer than twelve hours", { expires: "13h" }],
     ["when it is for another audience", { audience: "billing" }],
     ["when it names another issuer", { issuer: "https://elsewhere.example" }],
     ["with no organization", { claims: { hub_organization: undefined } }],
