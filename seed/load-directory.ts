@@ -4,12 +4,15 @@ import { seedProcedureCodes } from "../subgraphs/measures/seed-procedure-codes.j
 import { parseSourceSettings, saveSourceSettings } from "../subgraphs/members/rosters/source-settings.js";
 import { seedAgreements } from "../subgraphs/privacy/seed-agreements.js";
 import { seedArrangements, seedContracts } from "../subgraphs/programs/arrangements/arrangements.db.js";
+import { seedCriteria } from "../subgraphs/programs/eligibility/eligibility.db.js";
+import { evaluateEligibility } from "../subgraphs/programs/eligibility/evaluate-eligibility.js";
 import { seedPrograms } from "../subgraphs/programs/seed-programs.js";
 import { seedOverlapRules } from "../subgraphs/shared-clients/rules/overlap-rules.db.js";
 import {
   readAgreements,
   readArrangements,
   readContracts,
+  readCriteria,
   readOrganizations,
   readOverlapRules,
   readProcedureCodes,
@@ -19,7 +22,7 @@ import {
 import { loadPlaces } from "./resources/load-resources.js";
 
 /**
- * Puts the organizations, programs with their arrangements and contracts, agreements and overlap rules of this folder into the database, adding what is new and updating
+ * Puts the organizations, programs with their arrangements, contracts and criteria, agreements and overlap rules of this folder into the database, adding what is new and updating
  * what changed, and settings for sources that have none of their own yet. Safe to repeat.
  */
 export async function loadDirectory(
@@ -31,6 +34,8 @@ export async function loadDirectory(
     await seedPrograms(pool, organizations, programs);
     await seedArrangements(pool, readArrangements());
     await seedContracts(pool, readContracts());
+    await seedCriteria(pool, readCriteria(), new Date());
+    await evaluateEligibility(pool);
     await seedAgreements(pool, agreements);
     await seedOverlapRules(pool, readOverlapRules(), new Date());
     await seedProcedureCodes(pool, readProcedureCodes());

@@ -19,6 +19,8 @@ import type { ProcedureCode as SeedProcedureCode } from "../subgraphs/measures/s
 import { type Arrangement, parseArrangements } from "../subgraphs/programs/arrangements/parse-arrangements.js";
 import { type Contract, parseContracts } from "../subgraphs/programs/arrangements/parse-contracts.js";
 import { OrganizationType, ProgramKind } from "../subgraphs/programs/directory-kinds.js";
+import type { Criterion } from "../subgraphs/programs/eligibility/criterion.js";
+import { parseCriteria, parseDiagnosisSets } from "../subgraphs/programs/eligibility/parse-criteria.js";
 import type { OverlapRule } from "../subgraphs/shared-clients/overlaps/overlap-rule.js";
 import { parseOverlapRules } from "../subgraphs/shared-clients/rules/parse-overlap-rules.js";
 
@@ -127,6 +129,13 @@ export function readOverlapRules(): readonly OverlapRule[] {
 /** How the programs are delivered and paid for, as they stand in the file. */
 export function readArrangements(): readonly Arrangement[] {
   return parseArrangements({ file: "seed/arrangements.csv", rows: readRows("arrangements.csv"), knownPrograms: listCodes() });
+}
+
+/** Whom the programs take, as it stands in the file. */
+export function readCriteria(): readonly Criterion[] {
+  const file = "seed/eligibility-criteria.csv";
+  const diagnosisSets = parseDiagnosisSets({ file: "seed/diagnosis-sets.csv", rows: readRows("diagnosis-sets.csv") });
+  return parseCriteria({ file, rows: readRows("eligibility-criteria.csv"), knownPrograms: listCodes(), diagnosisSets });
 }
 
 /** With whom the programs have contracts, as they stand in the file. */

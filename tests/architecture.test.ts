@@ -19,7 +19,8 @@ const PURE = [
   /^subgraphs\/resources\/(hsds|schedules|eligibility)\//,
   /^subgraphs\/resources\/referrals\/referral-status\.ts$/,
   /^subgraphs\/resources\/collaboratives\/practice-compliance\.ts$/,
-  /^subgraphs\/coordinators\/(assignment-function|plan-status)\.ts$/,
+  /^subgraphs\/programs\/eligibility\/(check-eligibility|criterion|list-eligible-spans)\.ts$/,
+  /^subgraphs\/coordinators\/(assignment-function|plan-status|caseload\/weigh-caseload)\.ts$/,
   /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];
 const isPure = (path: string) => PURE.some((pattern) => pattern.test(path));

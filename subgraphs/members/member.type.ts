@@ -82,6 +82,11 @@ export class Member {
   guardianName!: string | null;
   @Field(() => String, { nullable: true, description: "Family's preferred language." })
   language!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "How the family wants to be reached: PHONE, TEXT, EMAIL, MAIL, IN_PERSON or VIDEO.",
+  })
+  contactPreference!: string | null;
   @Field(() => String, { nullable: true, description: "LOW, MEDIUM or HIGH, as the source scored it." })
   acuity!: string | null;
   @Field(() => [String], { nullable: true, description: "ICD-10-CM codes without dots." })

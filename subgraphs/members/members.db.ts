@@ -43,6 +43,7 @@ export interface MemberRecord {
   readonly phone: string | null;
   readonly guardianName: string | null;
   readonly language: string | null;
+  readonly contactPreference: string | null;
   readonly acuity: string | null;
   readonly icd10Codes: string[] | null;
 }
@@ -62,7 +63,8 @@ export async function listMemberRecords(
        f.effective_on as "effectiveOn", f.finished_at as "receivedAt", r.medicaid_id as "medicaidId",
        r.first_name as "firstName", r.middle_name as "middleName", r.last_name as "lastName", r.suffix,
        r.former_last_name as "formerLastName", r.birth_date as "birthDate", r.sex, r.address, r.city, r.state, r.zip,
-       r.county, r.phone, r.guardian_name as "guardianName", r.language, r.acuity, r.icd10_codes as "icd10Codes"
+       r.county, r.phone, r.guardian_name as "guardianName", r.language,
+       r.contact_preference as "contactPreference", r.acuity, r.icd10_codes as "icd10Codes"
      from hub_members.record r join hub_members.roster f on f.id = r.roster_id join hub_members.member m on m.id = r.member_id
      where r.member_id = any($1::int[]) and f.status in ('APPLIED', 'UNDONE')
        and f.finished_at <= $3 and (f.undone_at is null or f.undone_at > $3)

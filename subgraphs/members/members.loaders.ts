@@ -82,6 +82,7 @@ function toMember(visible: VisibleMember, record: MemberRecord, ids: IdCodec): M
     phone: open("H", record.phone),
     guardianName: open("H", record.guardianName),
     language: open("H", record.language),
+    contactPreference: open("H", record.contactPreference),
     acuity: open("R", record.acuity),
     conditions: open("X", record.icd10Codes),
     effectiveOn: record.effectiveOn,

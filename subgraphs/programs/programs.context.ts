@@ -1,11 +1,13 @@
 import type { RequestContext } from "#shared/request-context.js";
 import type { ArrangementsService } from "./arrangements/arrangements.service.js";
 import type { DirectoryService } from "./directory.service.js";
+import type { EligibilityService } from "./eligibility/eligibility.service.js";
 import type { EnrollmentsService } from "./enrollments.service.js";
 
 /** What a resolver of this subgraph works with: made once per request. */
 export interface ProgramsContext extends RequestContext {
   readonly directory: DirectoryService;
   readonly arrangements: ArrangementsService;
+  readonly eligibility: EligibilityService;
   readonly enrollments: EnrollmentsService;
 }

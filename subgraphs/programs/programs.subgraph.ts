@@ -5,10 +5,16 @@ import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { ProgramArrangementResolver, ProgramContractResolver } from "./arrangements/arrangement.resolver.js";
 import { createArrangementsService } from "./arrangements/arrangements.service.js";
 import { createDirectoryDb } from "./directory.db.js";
 import { createDirectoryService } from "./directory.service.js";
+import { ELIGIBILITY_READERS } from "./eligibility/eligibility.policy.js";
+import { EligibilityResolver, ProgramCriteriaResolver } from "./eligibility/eligibility.resolver.js";
+import { createEligibilityService } from "./eligibility/eligibility.service.js";
+import { ProgramEligibilityCriterion } from "./eligibility/eligibility.type.js";
+import { evaluateEligibility } from "./eligibility/evaluate-eligibility.js";
 import { EnrollmentResolver } from "./enrollment.resolver.js";
 import { Enrollment } from "./enrollment.type.js";
 import { enrollmentFollower } from "./enrollment-spans.js";
@@ -21,12 +27,20 @@ import type { ProgramsContext } from "./programs.context.js";
 import { programsReferences } from "./programs.reference.js";
 
 const RULES: FieldRules = {
-  Query: { organization: anyone, organizations: anyone, program: anyone, programs: anyone },
+  Query: {
+    organization: anyone,
+    organizations: anyone,
+    program: anyone,
+    programs: anyone,
+    eligibility: hasRole(...ELIGIBILITY_READERS),
+  },
   Organization: anyone,
   Program: anyone,
   ProgramArrangement: anyone,
   ProgramContract: anyone,
   FundingShare: anyone,
+  ProgramEligibilityCriterion: anyone,
+  ProgramEligibility: signedIn,
   Enrollment: signedIn,
   LegalNotice: signedIn,
   Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN) },
@@ -43,10 +57,12 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
       ProgramResolver,
       ProgramArrangementResolver,
       ProgramContractResolver,
+      ProgramCriteriaResolver,
+      EligibilityResolver,
       EnrollmentResolver,
       MemberResolver,
     ],
-    types: [Enrollment, Member],
+    types: [Enrollment, Member, ProgramEligibilityCriterion],
     references: programsReferences,
     rules: RULES,
   });
@@ -57,17 +73,26 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
     routes: [],
     createContext: (claims): ProgramsContext => {
       const request = { ...claims, now: now(), log };
+      let reach: Promise<Reach> | undefined;
+      const getReach = async () => {
+        reach ??= shareReach(pool, claims, request.now);
+        return reach;
+      };
       return {
         ...request,
         directory: createDirectoryService(directoryDb),
         arrangements: createArrangementsService(pool, request.now),
         enrollments: createEnrollmentsService(pool, ids, { claims, now: request.now }),
+        eligibility: createEligibilityService({ pool, ids, now: request.now, getReach }),
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),
     startWork: () =>
       jobs.work("programs.follow-roster", ({ rosterId }) =>
-        followThenTell(pool, jobs, Number(rosterId), () => followRosters(pool, enrollmentFollower, Number(rosterId))),
+        followThenTell(pool, jobs, Number(rosterId), async () => {
+          await followRosters(pool, enrollmentFollower, Number(rosterId));
+          await evaluateEligibility(pool);
+        }),
       ),
     stop: async () => {
       await directoryDb.close();

@@ -44,6 +44,12 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return toPlainDate(moved);
 }
 
+/** The birthday of somebody born on 29 February is 1 March in years without one. */
+export function addYears(date: PlainDate, years: number): PlainDate {
+  const [year, month, day] = date.split("-").map(Number) as [number, number, number];
+  return toPlainDate(new Date(Date.UTC(year + years, month - 1, day)));
+}
+
 function daysInMonth(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;

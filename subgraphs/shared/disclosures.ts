@@ -19,7 +19,16 @@ export type DisclosureAction =
   | "DISCLOSURES"
   | "OVERLAP_FINDINGS"
   | "CLAIMS"
-  | "REFERRALS";
+  | "REFERRALS"
+  | "ELIGIBILITY"
+  | "COORDINATION_GAPS"
+  | "LEAVING_PATHWAY"
+  | "CONTACTS"
+  | "LEADS"
+  | "LEAD_DECISION"
+  | "CASELOAD"
+  | "COORDINATOR_LEAVE"
+  | "MONTH_CLOSE";
 
 export interface Disclosure {
   readonly action: DisclosureAction;

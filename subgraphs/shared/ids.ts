@@ -24,6 +24,8 @@ const KINDS = {
   BreakGlass: 32,
   Referral: 40,
   Gathering: 41,
+  Contact: 50,
+  Lead: 51,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -58,5 +58,13 @@ export function makeChild(number: number): PersonCells {
     icd10_codes: pickConditions(random).join(";"),
     assessment_kind: "",
     assessed_on: "",
+    medicaid: "YES",
+    other_insurance: random.chance(0.1) ? "YES" : "NO",
+    waiver: random.chance(0.02) ? "ENROLLED" : "NO",
+    special_needs: random.chance(0.2) ? "YES" : "NO",
+    complex_needs: random.chance(0.05) ? "YES" : "NO",
+    social_criteria: random.chance(0.03) ? "FOSTER_CARE" : "",
+    contact_preference: random.pick(["PHONE", "TEXT", "MAIL"]),
+    household_number: `H${scatter(number)}`,
   };
 }

@@ -64,6 +64,7 @@ test("somebody without a token passes the gate of the directory alone", async ()
     "Program",
     "ProgramArrangement",
     "ProgramContract",
+    "ProgramEligibilityCriterion",
     "Query.organization",
     "Query.organizations",
     "Query.program",

@@ -132,7 +132,7 @@ export async function emptyRosters(pool: pg.Pool): Promise<void> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname in ('hub_members', 'hub_coordinators', 'hub_shared_clients', 'hub_measures')
        and tablename not in ('source_settings', 'overlap_rule', 'procedure_code', '_prisma_migrations')
-       or schemaname = 'hub_programs' and tablename in ('enrollment', 'applied_roster')`,
+       or schemaname = 'hub_programs' and tablename in ('enrollment', 'applied_roster', 'eligible_span', 'eligibility_roster')`,
   );
   await pool.query(`truncate ${rows.map((row) => row.name).join(", ")} restart identity`);
 }
@@ -161,6 +161,7 @@ async function listRostersBehind(pool: pg.Pool): Promise<number[]> {
      cross join lateral (values ('APPLY', r.finished_at), ('UNDO', r.undone_at)) step (action, at)
      where r.status in ('RECEIVED', 'READING') or r.status in ('APPLIED', 'UNDONE') and step.at is not null and not (
        exists (select from hub_programs.applied_roster d where d.roster_id = r.id and d.action = step.action)
+       and exists (select from hub_programs.eligibility_roster d where d.roster_id = r.id and d.action = step.action)
        and exists (select from hub_coordinators.applied_roster d where d.roster_id = r.id and d.action = step.action)
        and exists (select from hub_shared_clients.evaluated_roster d where d.roster_id = r.id and d.action = step.action))
      union select f.id from hub_measures.claim_file f

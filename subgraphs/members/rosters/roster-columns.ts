@@ -33,6 +33,16 @@ const ASSESSMENT_KINDS = [
   "FAMILY_STRENGTHS_AND_NEEDS",
 ] as const;
 
+const SOCIAL_CRITERIA = ["FOSTER_CARE", "TOXIC_STRESS", "HIGH_COST", "NEONATAL_INTENSIVE_CARE"] as const;
+
+const CONTACT_METHODS = ["PHONE", "TEXT", "EMAIL", "MAIL", "IN_PERSON", "VIDEO"] as const;
+
+const yesNo: ColumnKind = {
+  kind: "choice",
+  choices: ["YES", "NO"],
+  synonyms: { Y: "YES", TRUE: "YES", "1": "YES", N: "NO", FALSE: "NO", "0": "NO" },
+};
+
 /** The roster template: every column that a row may carry, in the template's order. */
 export const ROSTER_COLUMNS = [
   column(
@@ -150,6 +160,48 @@ export const ROSTER_COLUMNS = [
     "assessment type",
   ),
   column("assessed_on", date, "when that assessment was made", "assessment date", "last assessment date"),
+  column("medicaid", yesNo, "whether Medicaid covers the child, where the file has no coverage dates: YES or NO", "has medicaid"),
+  column(
+    "other_insurance",
+    yesNo,
+    "whether the child has other health insurance: YES or NO",
+    "private insurance",
+    "third party liability",
+    "tpl",
+  ),
+  column(
+    "waiver",
+    { kind: "choice", choices: ["NO", "WAIT_LISTED", "ENROLLED"], synonyms: { N: "NO", YES: "ENROLLED", Y: "ENROLLED" } },
+    "home and community-based waiver: NO, WAIT_LISTED or ENROLLED",
+    "hcbs waiver",
+    "waiver status",
+  ),
+  column("special_needs", yesNo, "special health care needs: YES or NO", "cyshcn", "special health care needs"),
+  column("complex_needs", yesNo, "complex coordination needs: YES or NO", "complex coordination needs"),
+  column(
+    "social_criteria",
+    { kind: "choices", choices: SOCIAL_CRITERIA },
+    `separated by ;: ${SOCIAL_CRITERIA.join(", ")}`,
+    "social risk",
+  ),
+  column(
+    "contact_preference",
+    { kind: "choice", choices: CONTACT_METHODS, synonyms: { CALL: "PHONE", SMS: "TEXT", LETTER: "MAIL" } },
+    `how the family wants to be reached: ${CONTACT_METHODS.join(", ")}`,
+    "preferred contact",
+    "contact method",
+  ),
+  column("coordinator_employer", text(120), "who employs the person, where that is another organization", "employer"),
+  column("coordinator_site", text(120), "where the person works", "site", "office", "clinic site"),
+  column("coordinator_languages", text(120), "languages that the person speaks", "coordinator language"),
+  column(
+    "household_number",
+    text(60),
+    "the source's own number for the household",
+    "household id",
+    "family id",
+    "case family id",
+  ),
 ] as const satisfies readonly Column[];
 
 export type ColumnName = (typeof ROSTER_COLUMNS)[number]["name"];

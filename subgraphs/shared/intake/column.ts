@@ -11,6 +11,7 @@ export type ColumnKind =
   | { readonly kind: "pattern"; readonly pattern: RegExp; readonly expects: string }
   /** Dollars in the file, cents in the row. */
   | { readonly kind: "money" }
+  | { readonly kind: "choices"; readonly choices: readonly string[] }
   | { readonly kind: "zip" | "phone" | "email" | "codes" | "plan" | "program" };
 
 /** A column that a file of some kind may have. */

@@ -53,7 +53,11 @@ function readValue(
   return null;
 }
 
-/** 128 bits as PostgreSQL's uuid; MD5 tells rows of one member apart, it guards nothing. */
+/**
+ * 128 bits as PostgreSQL's uuid; MD5 tells rows of one member apart, it guards nothing. Empty cells at the end do not
+ * count, so that a template may grow at its end and a row of before stays the same row.
+ */
 function hashOf(values: readonly (string | null)[]): string {
-  return createHash("md5").update(values.join("\u001f")).digest("hex");
+  const length = values.findLastIndex((value) => value !== null) + 1;
+  return createHash("md5").update(values.slice(0, length).join("\u001f")).digest("hex");
 }

@@ -27,6 +27,8 @@ export function readCell(column: Column, text: string, settings: RowSettings): C
       return readMoney(text);
     case "choice":
       return readChoice(read, text);
+    case "choices":
+      return readChoices(read, text);
     case "zip":
       return readZip(text);
     case "phone":
@@ -85,6 +87,17 @@ function readChoice(
   const key = text.toUpperCase().replace(/[^A-Z0-9]+/g, "_");
   const value = read.choices.includes(key) ? key : read.synonyms?.[key];
   return value ? { value } : error("UNKNOWN_VALUE", `expects one of ${read.choices.join(", ")}`);
+}
+
+/** Several of a list, separated by a semicolon, comma or bar. */
+function readChoices(read: { readonly choices: readonly string[] }, text: string): CellResult {
+  const found: string[] = [];
+  for (const part of text.split(/[;,|]+/)) {
+    const result = readChoice(read, part.trim());
+    if (!("value" in result)) return result;
+    found.push(result.value);
+  }
+  return { value: [...new Set(found)].sort().join(";") };
 }
 
 function readZip(text: string): CellResult {

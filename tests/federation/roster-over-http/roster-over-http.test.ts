@@ -134,5 +134,5 @@ test.each([
 
 test("the template names every column and holds no example child", async () => {
   const text = await (await hub.send(staff, "/rosters/template.csv")).text();
-  expect(text).toMatch(/^member_number,medicaid_id,first_name,.*,icd10_codes\r\n$/);
+  expect(text).toMatch(/^member_number,medicaid_id,first_name,.*,icd10_codes,.*,household_number\r\n$/);
 });
