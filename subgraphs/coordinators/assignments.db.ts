@@ -25,6 +25,9 @@ export interface AssignmentRow {
   readonly coordinatorPhone: string | null;
   readonly coordinatorEmail: string | null;
   readonly coordinatorWorkforce: Workforce | null;
+  readonly coordinatorEmployer: string | null;
+  readonly coordinatorSite: string | null;
+  readonly coordinatorLanguages: string | null;
 }
 
 /** Which of a member's assignments: those that hold on asOf (null = any), as the hub knew them at knownAt (null = now). */
@@ -38,7 +41,8 @@ const COLUMNS = `a.id, a.member_id as "memberId", a.organization_id as "organiza
   a.program_code as "programCode", a.function, a.starts_on as "startsOn", a.ends_on as "endsOn", a.workforce,
   a.paid_by as "paidBy", a.plan_reviewed_on as "planReviewedOn", a.plan_next_due_on as "planNextDueOn",
   a.last_contact_on as "lastContactOn", a.received_at as "receivedAt", d.name as "coordinatorName", d.role as "coordinatorRole",
-  d.phone as "coordinatorPhone", d.email as "coordinatorEmail", d.workforce as "coordinatorWorkforce"`;
+  d.phone as "coordinatorPhone", d.email as "coordinatorEmail", d.workforce as "coordinatorWorkforce",
+  d.employer as "coordinatorEmployer", d.site as "coordinatorSite", d.languages as "coordinatorLanguages"`;
 
 /** One query for all questions; answers in the order of the questions, assignments by first day. */
 export async function listAssignments(pool: pg.Pool, questions: readonly AssignmentQuestion[]): Promise<AssignmentRow[][]> {

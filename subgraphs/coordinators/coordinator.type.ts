@@ -49,6 +49,21 @@ export class Coordinator {
   @Field(() => Workforce, { nullable: true, description: "The person's profession. Null where not said." })
   workforce!: Workforce | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Who employs the person, as the organization writes it. Null where not said, which mostly means itself.",
+  })
+  employer!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where the person works. Null where not said." })
+  site!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Languages that the person speaks, as the organization writes them. Null where not said.",
+  })
+  languages!: string | null;
+
   /** Resolved to `organization`. */
   organizationId!: string;
 }

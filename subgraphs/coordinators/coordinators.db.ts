@@ -14,6 +14,9 @@ export interface CoordinatorRow {
   readonly phone: string | null;
   readonly email: string | null;
   readonly workforce: string | null;
+  readonly employer: string | null;
+  readonly site: string | null;
+  readonly languages: string | null;
 }
 
 /** People who work for an organization; nothing in it is about a child. */
@@ -56,8 +59,9 @@ type StoredDetail = Omit<CoordinatorRow, "id" | "organizationId">;
 function toRow(stored: { id: number; organizationId: string; details: readonly StoredDetail[] }): CoordinatorRow[] {
   const [detail] = stored.details;
   if (!detail) return [];
-  const { name, role, phone, email, workforce } = detail;
-  return [{ id: stored.id, organizationId: stored.organizationId, name, role, phone, email, workforce }];
+  const { name, role, phone, email, workforce, employer, site, languages } = detail;
+  const { id, organizationId } = stored;
+  return [{ id, organizationId, name, role, phone, email, workforce, employer, site, languages }];
 }
 
 export interface AssignedMember {

@@ -12,6 +12,12 @@ import { AssignmentResolver } from "./assignment.resolver.js";
 import { Assignment } from "./assignment.type.js";
 import { assignmentFollower } from "./assignment-spans.js";
 import { createAssignmentsService } from "./assignments.service.js";
+import { CASELOAD_READERS } from "./caseload/caseload.policy.js";
+import { CaseloadResolver, CoordinatorCaseloadResolver } from "./caseload/caseload.resolver.js";
+import { createCaseloadService } from "./caseload/caseload.service.js";
+import { ContactResolver } from "./contacts/contact.resolver.js";
+import { CONTACT_ROLES } from "./contacts/contacts.policy.js";
+import { createContactsService } from "./contacts/contacts.service.js";
 import { CoordinatorResolver } from "./coordinator.resolver.js";
 import type { CoordinatorsContext } from "./coordinators.context.js";
 import { type CoordinatorsDb, createCoordinatorsDb } from "./coordinators.db.js";
@@ -21,16 +27,32 @@ import { createCoordinatorsService } from "./coordinators.service.js";
 import { DATA_QUALITY_READERS } from "./data-quality.policy.js";
 import { DataQualityResolver } from "./data-quality.resolver.js";
 import { createDataQualityService } from "./data-quality.service.js";
+import { LeaveResolver } from "./leaves/leave.resolver.js";
+import { createLeavesService } from "./leaves/leaves.service.js";
 import { MemberResolver } from "./member.resolver.js";
 import { Member } from "./member.type.js";
 import { SharedClientResolver } from "./shared-client.resolver.js";
 import { SharedClient } from "./shared-client.type.js";
 
 const withChildren = hasRole(...ROLES_WITH_CHILDREN);
+const readsCaseloads = hasRole(...CASELOAD_READERS);
+const keepsContacts = hasRole(...CONTACT_ROLES);
 const coordinatorReader = hasRole(...COORDINATOR_READERS);
 
 const RULES: FieldRules = {
-  Query: { coordinator: coordinatorReader, coordinators: coordinatorReader, dataQuality: hasRole(...DATA_QUALITY_READERS) },
+  Query: {
+    caseload: readsCaseloads,
+    coordinator: coordinatorReader,
+    coordinators: coordinatorReader,
+    dataQuality: hasRole(...DATA_QUALITY_READERS),
+  },
+  Mutation: { recordOutreach: keepsContacts, setCaseloadLimits: readsCaseloads, recordLeave: readsCaseloads },
+  Caseload: readsCaseloads,
+  ChildrenByAcuity: readsCaseloads,
+  CoordinatorLeave: signedIn,
+  Contact: keepsContacts,
+  ContactConnection: keepsContacts,
+  OutreachSummary: keepsContacts,
   Coordinator: signedIn,
   CoordinatorConnection: signedIn,
   PageInfo: signedIn,
@@ -40,7 +62,7 @@ const RULES: FieldRules = {
   DataQuality: signedIn,
   DataQualityException: signedIn,
   DataQualityExceptionConnection: signedIn,
-  Member: { id: signedIn, assignments: withChildren },
+  Member: { id: signedIn, assignments: withChildren, contacts: withChildren, outreach: withChildren },
   SharedClient: { id: signedIn, assignments: withChildren, otherContacts: withChildren },
   Organization: signedIn,
   Program: signedIn,
@@ -52,7 +74,17 @@ export async function createCoordinatorsSubgraph(dependencies: SubgraphDependenc
   const pool = createPool(databaseUrl, { subgraph: "coordinators", connections });
   const db = createCoordinatorsDb(pool);
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [AssignmentResolver, CoordinatorResolver, DataQualityResolver, MemberResolver, SharedClientResolver],
+    resolvers: [
+      AssignmentResolver,
+      CaseloadResolver,
+      CoordinatorCaseloadResolver,
+      LeaveResolver,
+      ContactResolver,
+      CoordinatorResolver,
+      DataQualityResolver,
+      MemberResolver,
+      SharedClientResolver,
+    ],
     types: [Assignment, Member, SharedClient],
     references: coordinatorsReferences,
     rules: RULES,
@@ -93,6 +125,9 @@ function createContext({ pool, db, ids, log, now: clock }: ContextDependencies, 
     log,
     assignments: createAssignmentsService(pool, ids, { now, getReach }),
     coordinators: createCoordinatorsService({ pool, db, ids, now, getReach }),
+    caseloads: createCaseloadService({ pool, db, ids, now, getReach }),
+    leaves: createLeavesService({ pool, db, ids, now, getReach }),
+    contacts: createContactsService({ pool, ids, now, getReach }),
     dataQuality: createDataQualityService({ pool, ids, now, getReach }),
   };
 }

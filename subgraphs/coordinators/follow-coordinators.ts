@@ -7,7 +7,7 @@ import { type RosterToApply, TOLD } from "#shared/database/span-table.js";
 /** One person of one organization: by e-mail where the row `r` has one, else by name. Null where it names nobody. */
 export const PERSON_KEY = "lower(coalesce(nullif(trim(r.coordinator_email), ''), nullif(trim(r.coordinator_name), '')))";
 
-const DETAILS = ["name", "role", "phone", "email", "workforce"] as const;
+const DETAILS = ["name", "role", "phone", "email", "workforce", "employer", "site", "languages"] as const;
 
 export async function followCoordinators(client: pg.ClientBase, roster: RosterToApply, action: RosterAction): Promise<void> {
   if (action === "UNDO") return undoDetails(client, roster);
@@ -39,11 +39,12 @@ async function applyDetails(client: pg.ClientBase, roster: RosterToApply, size: 
     `with ${TOUCHED},
      counted as (
        select c.id as coordinator_id, coalesce(r.coordinator_name, r.coordinator_email) as name, r.coordinator_role as role,
-         r.coordinator_phone as phone, r.coordinator_email as email, r.coordinator_workforce as workforce, count(*) as rows
+         r.coordinator_phone as phone, r.coordinator_email as email, r.coordinator_workforce as workforce, r.coordinator_employer as employer,
+         r.coordinator_site as site, r.coordinator_languages as languages, count(*) as rows
        from ${fromTouched(size, TOLD, "r")}
        join hub_coordinators.coordinator c on c.organization_id = r.organization_id and c.person_key = ${PERSON_KEY}
        where r.roster_id = $1
-       group by 1, 2, 3, 4, 5, 6
+       group by 1, 2, 3, 4, 5, 6, 7, 8, 9
      ),
      said as (
        select coordinator_id, ${DETAILS.map((detail) => `${mostSaid(detail)} as ${detail}`).join(", ")}

@@ -35,6 +35,9 @@ function toCoordinator(ids: IdCodec, row: AssignmentRow): Coordinator {
     phone: row.coordinatorPhone,
     email: row.coordinatorEmail,
     workforce: row.coordinatorWorkforce,
+    employer: row.coordinatorEmployer,
+    site: row.coordinatorSite,
+    languages: row.coordinatorLanguages,
     organizationId: row.organizationId,
   };
 }

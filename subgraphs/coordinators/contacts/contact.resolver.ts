@@ -1,0 +1,47 @@
+import { Arg, Ctx, FieldResolver, Int, Mutation, Resolver, Root } from "type-graphql";
+import type { PlainDate } from "#shared/dates.js";
+import type { Page } from "#shared/graphql/connection.js";
+import { GraphqlDate } from "#shared/graphql/scalars.js";
+import type { CoordinatorsContext } from "../coordinators.context.js";
+import { Member } from "../member.type.js";
+import { ContactInput } from "./contact.input.js";
+import { Contact, ContactConnection, OutreachSummary } from "./contact.type.js";
+
+@Resolver(() => Member)
+export class ContactResolver {
+  @Mutation(() => Contact, {
+    description:
+      "Records a contact with a family of your organization, or an attempt at one. An unknown child and one that is not yours are NOT_FOUND alike; a key that was used for another contact is CONFLICT.",
+  })
+  recordOutreach(@Arg("input", () => ContactInput) input: ContactInput, @Ctx() context: CoordinatorsContext): Promise<Contact> {
+    return context.contacts.recordContact(input);
+  }
+
+  @FieldResolver(() => ContactConnection, {
+    nullable: true,
+    description: "Contacts that your organization recorded, newest first. Null where they are not yours to see.",
+  })
+  contacts(
+    @Root() member: Member,
+    @Arg("first", () => Int, { nullable: true, description: "Rows per page, at most 500; 50 where not said." }) first:
+      | number
+      | null,
+    @Arg("after", () => String, { nullable: true, description: "The endCursor of the page before." }) after: string | null,
+    @Ctx() context: CoordinatorsContext,
+  ): Promise<Page<Contact> | null> {
+    return context.contacts.listContacts(member.memberId, { first, after });
+  }
+
+  @FieldResolver(() => OutreachSummary, {
+    nullable: true,
+    description: "Your organization's attempts to reach the family. Null where they are not yours to see.",
+  })
+  outreach(
+    @Root() member: Member,
+    @Arg("asOf", () => GraphqlDate, { nullable: true, description: "Attempts up to this day; null for today." })
+    asOf: PlainDate | null,
+    @Ctx() context: CoordinatorsContext,
+  ): Promise<OutreachSummary | null> {
+    return context.contacts.summarizeOutreach(member.memberId, asOf);
+  }
+}
