@@ -9,7 +9,7 @@ import { ROLES_THAT_ASK } from "../shared-clients.policy.js";
 export const FINDING_READERS: readonly Role[] = ROLES_THAT_ASK.filter((role) => rolesThatRead("O").includes(role));
 
 /** A side of a finding: whose records show it. */
-interface SideSource {
+export interface OpenSide {
   readonly organizationId: string;
   readonly programCode: string;
 }
@@ -20,7 +20,7 @@ export function requireFindingReader(reach: Reach): void {
 }
 
 /** True where the asker may read what a side's source was paid: its own claims, or under an agreement that opens money (M). */
-export function mayReadClaims(reach: Reach, { organizationId, programCode }: SideSource): boolean {
+export function mayReadClaims(reach: Reach, { organizationId, programCode }: OpenSide): boolean {
   const { role, purpose, organizationId: own } = reach.asker;
   const relation = organizationId === own ? "OWN" : "SHARED";
   if (cellOf({ role, purpose, relation }, "M") !== "yes") return false;
@@ -33,7 +33,7 @@ export function mayReadClaims(reach: Reach, { organizationId, programCode }: Sid
  * The agreements, as arrays of equal length, that open who coordinates (C): a finding tells of both sides, so each has
  * to be open by itself. An empty program stands for all of them.
  */
-export function listOpenSides(reach: Reach): readonly SideSource[] {
+export function listOpenSides(reach: Reach): readonly OpenSide[] {
   const agreed = reach.agreements
     .filter((agreement) => agreement.fieldClasses.includes("C"))
     .flatMap(({ sourceOrganizationId: organizationId, programs }) =>
