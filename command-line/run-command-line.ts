@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Command } from "commander";
 import { HubError } from "#shared/errors.js";
 import { explainFailure } from "#shared/process/explain-failure.js";
+import { addCloseMonthCommand } from "./commands/close-month.js";
 import { addExportResourcesCommand } from "./commands/export-resources.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
@@ -31,6 +32,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addUndoCommand(program);
   addSourceCommand(program);
   addReportCommand(program);
+  addCloseMonthCommand(program);
   addStatusCommand(program);
   addTokenCommand(program);
   addGenerateCommand(program);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
@@ -9,6 +8,7 @@ import { HubError, NotFoundError } from "#shared/errors.js";
 import type { Claims } from "#shared/identity.js";
 import { type OpenHub, withHub } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
+import { actForOrganization } from "../program-staff.js";
 import { readMonth } from "./read-month.js";
 
 interface ReportOptions {
@@ -68,19 +68,13 @@ async function runReport(hub: OpenHub, options: ReportOptions): Promise<void> {
   ]);
 }
 
-/** The command line acts for the organization that runs the program; the disclosure log names it as such. */
 async function actForProgram(hub: OpenHub, program: string): Promise<Claims> {
   const { rows } = await hub.intake.pool.query<{ organizationId: string }>(
     'select organization_id as "organizationId" from hub_programs.published_program where code = $1',
     [program],
   );
   if (!rows[0]) throw new NotFoundError();
-  return {
-    requestId: randomUUID(),
-    identity: { subject: "command-line", organizationId: rows[0].organizationId, role: "TITLE_V_STAFF" },
-    purpose: "PROGRAM_ADMIN",
-    sourcesDown: [],
-  };
+  return actForOrganization(rows[0].organizationId);
 }
 
 async function writeFiles(hub: OpenHub, report: Report, work: { claims: Claims; folder: string }): Promise<void> {

@@ -1,11 +1,15 @@
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { FINDING_READERS } from "./findings/findings.policy.js";
+import { GAP_READERS } from "./gaps/gaps.policy.js";
+import { LEAD_WRITERS } from "./leads/leads.policy.js";
 import { REVIEWERS } from "./match-review/match-review.policy.js";
 import { RULE_EDITORS } from "./rules/rule-editing.policy.js";
 import { ROLES_THAT_ASK } from "./shared-clients.policy.js";
 
 const mayAsk = hasRole(...ROLES_THAT_ASK);
 const mayEditRules = hasRole(...RULE_EDITORS);
+const mayReadGaps = hasRole(...GAP_READERS);
+const mayDecideLeads = hasRole(...LEAD_WRITERS);
 const mayReadFindings = hasRole(...FINDING_READERS);
 const mayReview = hasRole(...REVIEWERS);
 
@@ -24,6 +28,9 @@ export const RULES: FieldRules = {
     matchDecisions: mayReview,
     twinGroup: mayReview,
     matchQuality: mayReview,
+    coordinationGaps: mayReadGaps,
+    leavingPathway: mayReadGaps,
+    monthCloses: mayReadGaps,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -37,6 +44,11 @@ export const RULES: FieldRules = {
     decideMatch: mayReview,
     decideTwinGroup: mayReview,
     undoMatchDecision: mayReview,
+    closeMonth: mayReadGaps,
+    proposeLead: mayDecideLeads,
+    acceptLead: mayDecideLeads,
+    declineLead: mayDecideLeads,
+    recordFamilyChoice: mayDecideLeads,
   },
   SharedClientReport: mayAsk,
   SharedClientReportFile: mayAsk,
@@ -69,6 +81,14 @@ export const RULES: FieldRules = {
   MatchSample: mayReview,
   MatchDecision: mayReview,
   MatchDecisionConnection: mayReview,
+  CoordinationGaps: mayReadGaps,
+  CoordinationGap: mayReadGaps,
+  CoordinationGapConnection: mayReadGaps,
+  LeavingChild: mayReadGaps,
+  MonthClose: mayReadGaps,
+  Lead: mayAsk,
+  SuggestedLead: mayAsk,
+  LeavingChildConnection: mayReadGaps,
   Assignment: signedIn,
   Organization: anyone,
   Program: anyone,

@@ -14,10 +14,13 @@ import { evaluateClaims, evaluateRosters, evaluateRules } from "./findings/evalu
 import { FindingResolver } from "./findings/finding.resolver.js";
 import { AssignmentReference } from "./findings/finding.type.js";
 import { ResolutionResolver } from "./findings/resolutions/resolution.resolver.js";
+import { GapResolver } from "./gaps/gap.resolver.js";
+import { LeadResolver } from "./leads/lead.resolver.js";
 import { keepCurrentPlan } from "./linkage/current-model.db.js";
 import { linkRosters } from "./linkage/link-rosters.js";
 import { MatchReviewResolver } from "./match-review/match-review.resolver.js";
 import { relinkDecided } from "./match-review/relink-decided.js";
+import { MonthCloseResolver } from "./month-close/month-close.resolver.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
@@ -52,6 +55,9 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       FindingResolver,
       ResolutionResolver,
       MatchReviewResolver,
+      GapResolver,
+      LeadResolver,
+      MonthCloseResolver,
     ],
     types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },
