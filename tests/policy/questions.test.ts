@@ -13,6 +13,9 @@ beforeAll(() => importOneChild(hub));
 /** Asked in the organization that runs the program, so that only the role and the purpose can stand in the way. */
 const ORGANIZATION = "KS_SHCN";
 const REPORT = '(program: "KS_SHCN", month: "2025-06") { id }';
+const RULE = `{ ruleId: "KS-99", row: 1, jurisdiction: "KS", sideA: "program=KS_SHCN", sideB: "program=KS_KANCARE", verdict: ENCOURAGED,
+  unit: DAY, evidenceA: ASSIGNMENT, evidenceB: ASSIGNMENT, lead: NONE, effectiveFrom: "2025-01-01", citation: "invented",
+  confidence: K }`;
 const QUESTIONS: Readonly<Record<string, string>> = {
   organization: '{ organization(id: "KS_SHCN") { name type state programs { code } } }',
   organizations: "{ organizations { id } }",
@@ -29,6 +32,17 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   coordinator: `{ coordinator(id: "${hub.ids.encode("Coordinator", 1)}") { name } }`,
   coordinators: "{ coordinators { totalCount } }",
   overlapRules: '{ overlapRules(jurisdiction: "KS") { ruleId } }',
+  resolveFinding: 'mutation { resolveFinding(id: "x", resolution: END_ONE) { id } }',
+  undoResolution: 'mutation { undoResolution(id: "x") { id } }',
+  assignFinding: 'mutation { assignFinding(id: "x", to: "Ana") { id } }',
+  commentOnFinding: 'mutation { commentOnFinding(id: "x", comment: "called the plan") { id } }',
+  addOverlapRule: `mutation { addOverlapRule(rule: ${RULE}) { ruleId } }`,
+  supersedeOverlapRule: `mutation { supersedeOverlapRule(id: "x", rule: ${RULE}) { ruleId } }`,
+  confirmOverlapRule: 'mutation { confirmOverlapRule(id: "x", by: "counsel", on: "2025-06-01") { ruleId } }',
+  claims: '{ claims(program: "KS_SHCN", month: "2025-06") { totalCount } }',
+  claimFile: '{ claimFile(id: "x") { id } }',
+  claimFiles: "{ claimFiles { totalCount } }",
+  undoClaimFile: 'mutation { undoClaimFile(id: "x") { id } }',
   overlapFindings: '{ overlapFindings(state: "KS") { totalCount } }',
   matchReview: "{ matchReview { totalCount } }",
   matchDecisions: "{ matchDecisions { totalCount } }",
@@ -112,6 +126,17 @@ coordinator                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -
 coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
 overlapRules                any    any      any  any   any  any  any    any    any     any     any   -
+resolveFinding              COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+undoResolution              COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+assignFinding               COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+commentOnFinding            COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+addOverlapRule              -      CYOP     -    -     -    -    -      -      -       -       -     -
+supersedeOverlapRule        -      CYOP     -    -     -    -    -      -      -       -       -     -
+confirmOverlapRule          -      CYOP     -    -     -    -    -      -      -       -       -     -
+claims                      COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+claimFile                   any    any      any  any   any  any  -      -      -       -       -     -
+claimFiles                  any    any      any  any   any  any  -      -      -       -       -     -
+undoClaimFile               any    any      any  any   any  any  -      -      -       -       -     -
 overlapFindings             COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 matchReview                 -      -        -    -     -    -    -      -      -       O       -     -
 matchDecisions              -      -        -    -     -    -    -      -      -       O       -     -

@@ -36,12 +36,13 @@ function toClaims(asker: Asker | null, purpose: Purpose | null): Claims {
   return { requestId: "policy", identity: asker && { ...asker, subject: "tester" }, purpose, sourcesDown: [] };
 }
 
+const ANSWERS = new Set(["NOT_FOUND", "CONFLICT"]);
 const REFUSALS = new Set(["FORBIDDEN", "UNAUTHENTICATED"]);
 
-/** "Not found" is an answer; a refusal says that the role or the purpose is wrong, or that no purpose was declared. */
+/** "Not found", and "already so", are answers; a refusal says that the role or the purpose is wrong, or that no purpose was declared. */
 async function isAnswered(hub: Hub, claims: Claims, question: string): Promise<boolean> {
   const { errors = [] } = await hub.execute(claims, question);
-  const unexpected = errors.find(({ extensions }) => !isRefusal(extensions) && extensions?.code !== "NOT_FOUND");
+  const unexpected = errors.find(({ extensions }) => !isRefusal(extensions) && !ANSWERS.has(String(extensions?.code)));
   if (unexpected) throw new Error(`${question}: ${unexpected.message}`);
   return !errors.some(({ extensions }) => isRefusal(extensions));
 }
