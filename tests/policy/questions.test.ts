@@ -52,6 +52,20 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   decideTwinGroup: 'mutation { decideTwinGroup(id: "x", children: []) { id } }',
   undoMatchDecision: 'mutation { undoMatchDecision(id: "x") { id } }',
   dataQuality: '{ dataQuality(program: "KS_SHCN", rule: EVERY_CHILD_HAS_COORDINATOR) { checked } }',
+  caseload: `{ caseload(coordinator: "${hub.ids.encode("Coordinator", 1)}") { children } }`,
+  setCaseloadLimits: "mutation { setCaseloadLimits(limits: { high: 10, medium: 20, low: 60 }) { high } }",
+  recordOutreach: 'mutation { recordOutreach(input: { member: "x", key: "k", method: PHONE, outcome: NO_ANSWER }) { id } }',
+  recordLeave:
+    'mutation { recordLeave(coordinator: "x", backup: "y", startsOn: "2025-06-01", endsOn: "2025-06-02") { startsOn } }',
+  eligibility: '{ eligibility(program: "KS_SHCN", member: "x") { program { code } } }',
+  coordinationGaps: '{ coordinationGaps(program: "KS_SHCN") { asOf } }',
+  leavingPathway: '{ leavingPathway(program: "KS_SHCN") { totalCount } }',
+  monthCloses: "{ monthCloses { month } }",
+  closeMonth: 'mutation { closeMonth(month: "2025-05") { month } }',
+  proposeLead: 'mutation { proposeLead(client: "x", organization: "KS_SHCN") { id } }',
+  acceptLead: 'mutation { acceptLead(id: "x") { id } }',
+  declineLead: 'mutation { declineLead(id: "x") { id } }',
+  recordFamilyChoice: 'mutation { recordFamilyChoice(client: "x", organization: "KS_SHCN") { id } }',
   disclosures: '{ disclosures(member: "x") { totalCount } }',
   intermediaryReport: '{ intermediaryReport(member: "x") { totalCount } }',
   breakGlassReviews: "{ breakGlassReviews { totalCount } }",
@@ -130,9 +144,9 @@ resolveFinding              COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -
 undoResolution              COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 assignFinding               COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 commentOnFinding            COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
-addOverlapRule              -      CYOP     -    -     -    -    -      -      -       -       -     -
-supersedeOverlapRule        -      CYOP     -    -     -    -    -      -      -       -       -     -
-confirmOverlapRule          -      CYOP     -    -     -    -    -      -      -       -       -     -
+addOverlapRule              -      any      -    -     -    -    -      -      -       -       -     -
+supersedeOverlapRule        -      any      -    -     -    -    -      -      -       -       -     -
+confirmOverlapRule          -      any      -    -     -    -    -      -      -       -       -     -
 claims                      COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 claimFile                   any    any      any  any   any  any  -      -      -       -       -     -
 claimFiles                  any    any      any  any   any  any  -      -      -       -       -     -
@@ -145,6 +159,19 @@ twinGroup                   -      -        -    -     -    -    -      -      -
 decideMatch                 -      -        -    -     -    -    -      -      -       O       -     -
 decideTwinGroup             -      -        -    -     -    -    -      -      -       O       -     -
 undoMatchDecision           -      -        -    -     -    -    -      -      -       O       -     -
+caseload                    COP    -        CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+setCaseloadLimits           COP    -        CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+recordOutreach              COP    -        CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+recordLeave                 COP    -        CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+eligibility                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+coordinationGaps            COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+leavingPathway              COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+monthCloses                 COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+closeMonth                  COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
+proposeLead                 C      -        C    C     C    C    -      -      -       -       -     -
+acceptLead                  C      -        C    C     C    C    -      -      -       -       -     -
+declineLead                 C      -        C    C     C    C    -      -      -       -       -     -
+recordFamilyChoice          C      -        C    C     C    C    -      -      -       -       -     -
 disclosures                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 intermediaryReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      V       O       -     -
 breakGlassReviews           -      -        -    -     -    -    -      -      V       -       -     -

@@ -20,7 +20,6 @@ test("an own record may be checked, another's may not, whatever an agreement ope
 test("the roles with children of their own may check", () => {
   expect([...ELIGIBILITY_READERS].sort()).toEqual([
     "ACO_COORDINATOR",
-    "DATA_STEWARD",
     "HEALTH_HOME_COORDINATOR",
     "MCO_CASE_MANAGER",
     "MEDICAID_LIAISON",
