@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
+import { LOCKS } from "#shared/database/locks.js";
 import type { Criterion, DaySpan } from "./criterion.js";
 
 /** Supersedes what changed and adds what is new. Where anything did, every roster's children are to be evaluated again. */
@@ -60,11 +61,8 @@ export async function saveSpans(
   );
 }
 
-/** Arbitrary but fixed: two evaluations of one child would each undo what the other saves. */
-const EVALUATION_LOCK = 7_316_405;
-
 export async function lockEligibility(client: pg.ClientBase): Promise<void> {
-  await client.query("select pg_advisory_xact_lock($1)", [EVALUATION_LOCK]);
+  await client.query("select pg_advisory_xact_lock($1)", [LOCKS.eligibility]);
 }
 
 /** Members of every roster that enrollments have followed and the evaluation has not, once each; marks the rosters as done. */

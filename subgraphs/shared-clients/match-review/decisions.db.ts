@@ -1,13 +1,11 @@
 import type pg from "pg";
+import { LOCKS } from "#shared/database/locks.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { ReviewScope } from "./match-review.policy.js";
 import type { Verdict } from "./verdicts.js";
 
-/** Arbitrary but fixed: two decisions at once could contradict each other unseen. */
-const DECISION_LOCK = 7_316_405;
-
 export async function lockDecisions(client: pg.ClientBase): Promise<void> {
-  await client.query("select pg_advisory_xact_lock($1)", [DECISION_LOCK]);
+  await client.query("select pg_advisory_xact_lock($1)", [LOCKS.matchDecision]);
 }
 
 export interface DecisionRow {

@@ -1,9 +1,7 @@
 import type pg from "pg";
+import { LOCKS } from "#shared/database/locks.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
-
-/** Arbitrary but fixed: two changes at once could tie with each other unseen. */
-const RULE_LOCK = 7_316_405;
 
 export interface Editor {
   readonly subject: string;
@@ -12,7 +10,7 @@ export interface Editor {
 }
 
 export async function lockRules(client: pg.ClientBase): Promise<void> {
-  await client.query("select pg_advisory_xact_lock($1)", [RULE_LOCK]);
+  await client.query("select pg_advisory_xact_lock($1)", [LOCKS.ruleEditing]);
 }
 
 /** Two letters; undefined for an organization that the directory does not list. */

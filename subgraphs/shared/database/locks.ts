@@ -11,4 +11,10 @@ export const LOCKS = {
   evaluation: 7_316_404,
   /** Whoever seals continues the one chain; nobody who asks about a child ever waits for it. */
   sealing: 7_316_406,
+  /** Two decisions on matches, each right alone, may contradict each other. */
+  matchDecision: 7_316_407,
+  /** Two rules that are added at once may tie. */
+  ruleEditing: 7_316_408,
+  /** As evaluation, for who is eligible. */
+  eligibility: 7_316_409,
 } as const;

@@ -88,6 +88,18 @@ test("somebody looks after it, and its history tells everything in order", async
   expect(byId.get(ids[2])).toMatchObject({ status: "OPEN", ageDays: 11 });
 });
 
+test("a wrong match goes to the data stewards with its reason, once", async () => {
+  expect(codesOf(await resolve(coordinator, ids[2], "WRONG_MATCH"))).toEqual(["BAD_USER_INPUT"]);
+  const reason = "Two cousins of one name.";
+  expect((await resolve(coordinator, ids[2], "WRONG_MATCH", reason)).data.resolveFinding.resolution).toBe("WRONG_MATCH");
+  expect((await resolve(plan, ids[2], "WRONG_MATCH", "Again.")).errors).toEqual([]);
+  const { rows } = await hub.database.pool.query(
+    "select reason, note from hub_shared_clients.pair_review where closed_at is null and reason = 'WRONG_MATCH'",
+  );
+  expect(rows).toEqual([{ reason: "WRONG_MATCH", note: reason }]);
+  await undo(coordinator, ids[2]);
+});
+
 test("decisions feed the rule's precision, as far as one sees the findings", async () => {
   const ask = async (who: typeof coordinator) => {
     const { overlapRules } = await hub.askExpectingNoErrors(

@@ -4,7 +4,7 @@ import { OrganizationReference } from "#shared/graphql/references.js";
 import { GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { toEnum } from "#shared/graphql/to-enum.js";
 
-export const RESOLUTIONS = ["KEEP_BOTH", "END_ONE", "NOT_A_DUPLICATE"] as const;
+export const RESOLUTIONS = ["KEEP_BOTH", "END_ONE", "NOT_A_DUPLICATE", "WRONG_MATCH"] as const;
 export type Resolution = (typeof RESOLUTIONS)[number];
 
 export const ResolutionEnum = toEnum(RESOLUTIONS);
@@ -15,6 +15,10 @@ registerEnumType(ResolutionEnum, {
     KEEP_BOTH: { description: "Both go on, for the reason in the comment." },
     END_ONE: { description: "One of the two ends." },
     NOT_A_DUPLICATE: { description: "The two do different things: the rule should not have spoken." },
+    WRONG_MATCH: {
+      description:
+        "The two sides are two children's: a data steward decides on the match, for the reason in the comment. It counts neither for nor against the rule.",
+    },
   },
 });
 

@@ -47,6 +47,20 @@ export async function insertResolution(
   ]);
 }
 
+/** A record of each side's organization, of those that are linked to the finding's child; undefined where one record is both sides. */
+export async function findSideRecords(client: pg.ClientBase, findingId: number): Promise<readonly [number, number] | undefined> {
+  const { rows } = await client.query<{ a: number; b: number }>(
+    `select a.member_id as a, b.member_id as b from hub_shared_clients.finding f
+     join hub_shared_clients.link a on a.shared_client_id = f.shared_client_id and a.unlinked_at is null
+     join hub_shared_clients.cleaned_identity ia on ia.member_id = a.member_id and ia.organization_id = f.organization_a
+     join hub_shared_clients.link b on b.shared_client_id = f.shared_client_id and b.unlinked_at is null and b.member_id <> a.member_id
+     join hub_shared_clients.cleaned_identity ib on ib.member_id = b.member_id and ib.organization_id = f.organization_b
+     where f.id = $1 order by a.member_id, b.member_id limit 1`,
+    [findingId],
+  );
+  return rows[0] && [rows[0].a, rows[0].b];
+}
+
 export async function withdrawResolution(client: pg.ClientBase, findingId: number, by: Person): Promise<void> {
   await client.query(
     `update hub_shared_clients.resolution set withdrawn_by = $2, withdrawn_by_organization = $3, withdrawn_at = $4

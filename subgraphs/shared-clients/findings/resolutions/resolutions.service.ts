@@ -2,12 +2,14 @@ import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import { ConflictError, InvalidInputError, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { sendToReview } from "../../match-review/send-to-review.js";
 import type { SharedClientsContext } from "../../shared-clients.context.js";
 import type { FindingType } from "../finding.type.js";
 import { findFinding } from "../findings.service.js";
 import type { FindingEvent, Resolution } from "./resolution.type.js";
 import {
   findResolution,
+  findSideRecords,
   insertNote,
   insertResolution,
   listEvents,
@@ -27,16 +29,29 @@ export function resolveFinding(
   const comment = readComment(asked.comment);
   if (asked.resolution === "KEEP_BOTH" && comment === null)
     throw new InvalidInputError([{ field: "comment", message: "say why both go on" }]);
+  if (asked.resolution === "WRONG_MATCH" && comment === null)
+    throw new InvalidInputError([{ field: "comment", message: "say why they are two children" }]);
   return change(context, asked.id, async (client, { findingId, status, by }) => {
     const standing = await findResolution(client, findingId);
     if (status === "RESOLVED" && standing?.resolution === asked.resolution) return;
     if (status === "RESOLVED") throw new ConflictError("The finding was decided on otherwise. Undo that decision first.");
     if (status !== "OPEN") throw new ConflictError("The finding no longer holds, so there is nothing to decide.");
     await insertResolution(client, { findingId, resolution: asked.resolution, comment, by });
+    if (asked.resolution === "WRONG_MATCH") await doubtMatch(client, { findingId, reason: comment ?? "", now: by.now });
   });
 }
 
-/** Opens the finding again. A finding that is open is left alone. */
+/** To the data stewards' queue, in the caller's transaction. */
+async function doubtMatch(
+  client: pg.ClientBase,
+  { findingId, reason, now }: { readonly findingId: number; readonly reason: string; readonly now: Date },
+): Promise<void> {
+  const records = await findSideRecords(client, findingId);
+  if (!records) throw new ConflictError("Both sides stand in one record, so no match can be wrong.");
+  await sendToReview(client, { memberA: records[0], memberB: records[1], reason, now });
+}
+
+/** Opens the finding again. What went to match review stays there. A finding that is open is left alone. */
 export function undoResolution(context: SharedClientsContext, id: string): Promise<FindingType> {
   return change(context, id, async (client, { findingId, status, by }) => {
     if (status === "OPEN") return;
