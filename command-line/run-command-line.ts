@@ -42,6 +42,11 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addTrainLinkageCommand(program);
   addSampleReviewCommand(program);
   addVerifyAuditCommand(program);
+  // Somebody who pipes into head has seen enough.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
   try {
     await program.parseAsync([...words]);
     // The embedded database's helper process and open pools must not keep a finished command alive.
