@@ -78,10 +78,14 @@ export type OpenResult =
   | (Extract<LookUpResult, { grade: "CERTAIN" }> & { readonly visible: ReadonlyMap<number, VisibleMember> })
   | Exclude<LookUpResult, { grade: "CERTAIN" }>;
 
+/** Members are numbered from 1. */
+const NO_MEMBER = 0;
+
 /** A child of whose records not one is open to the asker is an unknown child: by agreement, law or restriction alike. */
 export async function withhold(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<OpenResult> {
   const memberIds = result.grade === "CERTAIN" ? result.client.members.map(({ memberId }) => memberId) : result.withheldMemberIds;
-  const visible = await findVisibleMembers(context.services.database.pool, reach, memberIds);
+  // Asked even where nothing was found: an unknown child must cost what a withheld one costs.
+  const visible = await findVisibleMembers(context.services.database.pool, reach, memberIds.length > 0 ? memberIds : [NO_MEMBER]);
   if (visible.size === 0 && result.grade !== "NONE")
     return { grade: "NONE", reason: "NO_AGREEMENT", withheldMemberIds: memberIds };
   return result.grade === "CERTAIN" ? { ...result, visible } : result;
