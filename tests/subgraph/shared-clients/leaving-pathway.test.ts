@@ -55,7 +55,7 @@ test("lists who leaves within the days, with the last day and what ends", async 
 test("looks as far ahead as it is asked, and not at who goes on without a break", async () => {
   const { data } = await ask({ days: 61 });
   const numbers = data.leavingPathway.nodes.map((child: { member: { memberNumber: string } }) => child.member.memberNumber);
-  expect(numbers).toEqual(["N0", "N1", "N2", "N3"]);
+  expect(numbers.sort()).toEqual(["N0", "N1", "N2", "N3"]);
 });
 
 test("names the argument that is wrong", async () => {
