@@ -5,7 +5,7 @@ import type { Log } from "#shared/log.js";
 import { weighReviews } from "../match-review/weigh-reviews.db.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
 import { stageClaims } from "./claims.db.js";
-import { decideAssessments, decideAssignments, decidePayments } from "./decide-pairs.js";
+import { createDecisions } from "./decide-pairs.js";
 import {
   listClaimSteps,
   listEvaluationSteps,
@@ -85,7 +85,7 @@ export async function evaluateChildren(client: pg.ClientBase, clientIds: readonl
 /** In the caller's transaction, which holds the evaluation's lock. */
 async function evaluateClients(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   if (clientIds.length === 0) return;
-  const rules = await listOverlapRules(client);
+  const decisions = createDecisions(await listOverlapRules(client));
   await prepareSides(client);
   for (let start = 0; start < clientIds.length; start += CHUNK) {
     const chunk = clientIds.slice(start, start + CHUNK);
@@ -93,10 +93,10 @@ async function evaluateClients(client: pg.ClientBase, clientIds: readonly number
     const kinds = await listSideKinds(client);
     const claimKinds = await stageClaims(client);
     await prepareFindings(client);
-    await stageAssignments(client, { kinds, verdicts: decideAssignments(rules, kinds) });
-    await stagePayments(client, { kinds, ...decidePayments(rules, claimKinds, kinds) });
+    await stageAssignments(client, { kinds, verdicts: decisions.decideAssignments(kinds) });
+    await stagePayments(client, { kinds, ...decisions.decidePayments(claimKinds, kinds) });
     const assessing = await stageAssessments(client);
-    await stageRepeatedAssessments(client, { kinds: assessing, verdicts: decideAssessments(rules, assessing) });
+    await stageRepeatedAssessments(client, { kinds: assessing, verdicts: decisions.decideAssessments(assessing) });
     await saveFindings(client, chunk, now);
     await weighReviews(client, chunk);
   }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { AssessmentVerdict } from "../overlaps/find-assessment-overlaps.js";
+import { toVerdictValues, unnestVerdicts, type VerdictRow } from "./verdict-rows.js";
 
 /** A program under which children are assessed. */
 export interface AssessingKind {
@@ -7,13 +8,6 @@ export interface AssessingKind {
   readonly kind: string | null;
   readonly state: string | null;
 }
-
-/** A verdict on two programs, by their places in the list of kinds. */
-export type AssessmentRow = Omit<AssessmentVerdict, "rule"> & {
-  readonly kindA: number;
-  readonly kindB: number;
-  readonly ruleVersionId: number | null;
-};
 
 const CREATE_SQL = `
 create temporary table if not exists staged_assessment (client integer, is_held boolean, organization_id text, program_code text,
@@ -51,10 +45,7 @@ function contact(side: "a" | "b"): string {
  */
 const FINDINGS_SQL = `
 with kind as materialized (select * from unnest($1::int[], $2::text[], $3::text[]) k (kind, program_code, state)),
-verdict as materialized (
-  select * from unnest($4::int[], $5::int[], $6::date[], $7::date[], $8::text[], $9::int[], $10::text[], $11::int[])
-  v (kind_a, kind_b, starts_on, ends_on, verdict, rule_version_id, lead_side, window_days)
-),
+${unnestVerdicts(4, ["window_days", "int"])},
 met as (
   select a.client, a.is_held or b.is_held as is_held, ka.state, v.verdict, v.rule_version_id, v.lead_side, a.program_code as program_a,
     b.program_code as program_b, a.organization_id as organization_a, b.organization_id as organization_b,
@@ -85,20 +76,14 @@ from m`;
 
 export async function stageRepeatedAssessments(
   client: pg.ClientBase,
-  { kinds, verdicts }: { readonly kinds: readonly AssessingKind[]; readonly verdicts: readonly AssessmentRow[] },
+  { kinds, verdicts }: { readonly kinds: readonly AssessingKind[]; readonly verdicts: readonly VerdictRow<AssessmentVerdict>[] },
 ): Promise<void> {
   if (verdicts.length === 0) return;
   await client.query(FINDINGS_SQL, [
     kinds.map((_, index) => index),
     kinds.map((kind) => kind.programCode),
     kinds.map((kind) => kind.state),
-    verdicts.map((verdict) => verdict.kindA),
-    verdicts.map((verdict) => verdict.kindB),
-    verdicts.map((verdict) => verdict.startsOn),
-    verdicts.map((verdict) => verdict.endsOn),
-    verdicts.map((verdict) => verdict.verdict),
-    verdicts.map((verdict) => verdict.ruleVersionId),
-    verdicts.map((verdict) => verdict.lead),
+    ...toVerdictValues(verdicts),
     verdicts.map((verdict) => verdict.windowDays),
   ]);
 }

@@ -1,25 +1,11 @@
 import type pg from "pg";
-import type { PlainDate } from "#shared/dates.js";
 import type { SideKind } from "./sides.db.js";
-
-/** Verdicts as columns: kinds by their position in the list of kinds. */
-export interface VerdictRow {
-  readonly kindA: number;
-  readonly kindB: number;
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate | null;
-  readonly verdict: string;
-  readonly ruleVersionId: number | null;
-  readonly lead: "a" | "b" | null;
-}
+import { toVerdictValues, unnestVerdicts, type VerdictRow } from "./verdict-rows.js";
 
 /** $1 to $5 kinds, $6 to $12 verdicts. What the staged sides come to, one row per pair of programs and rule. */
 const STAGE_SQL = `
 with kind as materialized (select * from unnest($1::int[], $2::text[], $3::text[], $4::text[], $5::text[]) k (kind, basis, program_code, function, state)),
-verdict as materialized (
-  select * from unnest($6::int[], $7::int[], $8::date[], $9::date[], $10::text[], $11::int[], $12::text[])
-  v (kind_a, kind_b, starts_on, ends_on, verdict, rule_version_id, lead_side)
-),
+${unnestVerdicts(6)},
 met as (
   select a.client, a.is_held or b.is_held as is_held, v.verdict, v.rule_version_id, v.lead_side, ka.state,
     a.program_code as program_a, b.program_code as program_b, a.organization_id as organization_a, b.organization_id as organization_b,
@@ -64,12 +50,6 @@ export async function stageAssignments(
     kinds.map((kind) => kind.programCode),
     kinds.map((kind) => kind.function),
     kinds.map((kind) => kind.state ?? "US"),
-    verdicts.map((verdict) => verdict.kindA),
-    verdicts.map((verdict) => verdict.kindB),
-    verdicts.map((verdict) => verdict.startsOn),
-    verdicts.map((verdict) => verdict.endsOn),
-    verdicts.map((verdict) => verdict.verdict),
-    verdicts.map((verdict) => verdict.ruleVersionId),
-    verdicts.map((verdict) => verdict.lead),
+    ...toVerdictValues(verdicts),
   ]);
 }

@@ -1,16 +1,7 @@
 import type pg from "pg";
 import type { PaymentVerdict } from "../overlaps/find-payment-overlaps.js";
 import type { SideKind } from "./sides.db.js";
-
-/** A verdict on two kinds of claim, or on a kind of claim (a) and a kind of span (b). */
-export type PaymentRow = Omit<PaymentVerdict, "rule"> & {
-  readonly kindA: number;
-  readonly kindB: number;
-  readonly ruleVersionId: number | null;
-};
-
-const VERDICT_COLUMNS = `kind_a, kind_b, starts_on, ends_on, verdict, rule_version_id, lead_side, unit, same_practitioner,
-  same_provider, contract_covers, hand_over`;
+import { toVerdictValues, unnestVerdicts, type VerdictRow } from "./verdict-rows.js";
 
 const CREATE_SQL = `
 create temporary table if not exists staged_meeting (client integer, is_held boolean, program_a text, program_b text,
@@ -18,10 +9,15 @@ create temporary table if not exists staged_meeting (client integer, is_held boo
   verdict text, rule_version_id integer, lead_side text, unit text, served_on date, first_on date, last_on date) on commit drop;
 truncate staged_meeting`;
 
-/** $1 to $12, one array per column. */
-const VERDICTS = `verdict as materialized (
-  select * from unnest($1::int[], $2::int[], $3::date[], $4::date[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-    $10::text[], $11::text[], $12::text[]) v (${VERDICT_COLUMNS}))`;
+/** $1 to $12. */
+const VERDICTS = unnestVerdicts(
+  1,
+  ["unit", "text"],
+  ["same_practitioner", "text"],
+  ["same_provider", "text"],
+  ["contract_covers", "text"],
+  ["hand_over", "text"],
+);
 
 /** True where the verdict does not ask for the fact, or asks for what it is: YES, NO, or UNKNOWN for null. */
 function holds(column: string, fact: string): string {
@@ -146,7 +142,11 @@ from grouped g`;
 /** Stages what the verdicts come to for the staged claims and spans. */
 export async function stagePayments(
   client: pg.ClientBase,
-  decided: { readonly kinds: readonly SideKind[]; readonly claims: readonly PaymentRow[]; readonly spans: readonly PaymentRow[] },
+  decided: {
+    readonly kinds: readonly SideKind[];
+    readonly claims: readonly VerdictRow<PaymentVerdict>[];
+    readonly spans: readonly VerdictRow<PaymentVerdict>[];
+  },
 ): Promise<void> {
   if (decided.claims.length + decided.spans.length === 0) return;
   await client.query(CREATE_SQL);
@@ -162,15 +162,9 @@ export async function stagePayments(
   await client.query(FINDINGS_SQL);
 }
 
-function toColumns(rows: readonly PaymentRow[]): unknown[] {
+function toColumns(rows: readonly VerdictRow<PaymentVerdict>[]): unknown[] {
   return [
-    rows.map((row) => row.kindA),
-    rows.map((row) => row.kindB),
-    rows.map((row) => row.startsOn),
-    rows.map((row) => row.endsOn),
-    rows.map((row) => row.verdict),
-    rows.map((row) => row.ruleVersionId),
-    rows.map((row) => row.lead),
+    ...toVerdictValues(rows),
     rows.map((row) => row.unit),
     rows.map((row) => row.samePractitioner),
     rows.map((row) => row.sameProvider),

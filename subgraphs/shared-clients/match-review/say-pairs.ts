@@ -1,6 +1,6 @@
 import type { Verdict } from "./verdicts.js";
 
-export interface PairVerdict {
+export interface SaidPair {
   /** The lower one. */
   readonly memberA: number;
   readonly memberB: number;
@@ -8,7 +8,7 @@ export interface PairVerdict {
 }
 
 /** Lists of members, one for each child, go in; what they say about every pair comes out, one child's pairs first. */
-export function sayPairs(children: readonly (readonly number[])[]): PairVerdict[] {
+export function sayPairs(children: readonly (readonly number[])[]): SaidPair[] {
   const members = children.flatMap((list, child) => list.map((memberId) => ({ memberId, child })));
   const pairs = members.flatMap((x, index) =>
     members.slice(index + 1).map((y) => ({

@@ -8,7 +8,7 @@ import type { ReviewScope } from "./match-review.policy.js";
 import { recordReview, requireReviewScope } from "./match-review.service.js";
 import type { ReviewedRecord } from "./match-review.type.js";
 import { findReviewRow, type GroupMember, listGroup } from "./reviews.db.js";
-import { type PairVerdict, sayPairs } from "./say-pairs.js";
+import { type SaidPair, sayPairs } from "./say-pairs.js";
 
 /** Quintuplets in five sources; a larger group is no family but a key that strangers share. */
 const MOST_RECORDS = 25;
@@ -75,7 +75,7 @@ interface Said {
 }
 
 /** Throws InvalidInputError unless every record of the group is named once, and nobody else. */
-function toPairs(context: SharedClientsContext, { said, group, scope }: Said): PairVerdict[] {
+function toPairs(context: SharedClientsContext, { said, group, scope }: Said): SaidPair[] {
   const sourceOf = new Map(group.map(({ memberId, organizationId }) => [memberId, organizationId]));
   const children = said.map((records) => records.map((record) => context.services.ids.find("Member", record) ?? 0));
   const named = children.flat();

@@ -1,7 +1,6 @@
-import type { PlainDate } from "#shared/dates.js";
-import { findApplicableRule, leadOf, listSpeakingRules } from "./applicable-rule.js";
-import type { Condition, OverlapRule, RuleUnit, Verdict } from "./overlap-rule.js";
-import { joinEqual, listSegments } from "./segments.js";
+import { listSpeakingRules } from "./applicable-rule.js";
+import { listVerdicts, type PairVerdict } from "./list-verdicts.js";
+import type { Condition, OverlapRule, RuleUnit } from "./overlap-rule.js";
 import type { BillingUnit, PairFacts, Side } from "./side.js";
 
 /** What is known of a fact; ANY = no rule on this pair asks for it. */
@@ -16,14 +15,7 @@ export interface FactPattern {
 }
 
 /** What the rules say of two kinds of payment, or of a payment beside an enrollment, on service days and under facts. */
-export interface PaymentVerdict extends FactPattern {
-  /** Null for UNKNOWN_REVIEW: no rule was in force. */
-  readonly rule: OverlapRule | null;
-  readonly verdict: Verdict;
-  readonly lead: "a" | "b" | null;
-  /** The service dates for which it holds. */
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate | null;
+export interface PaymentVerdict extends FactPattern, PairVerdict {
   /** The time within which the two have to meet. */
   readonly unit: MeetingUnit;
 }
@@ -65,8 +57,11 @@ function isOfMinutes(rule: OverlapRule): boolean {
 function mayDecide(rule: OverlapRule, { a, b }: { readonly a: Side; readonly b: Side }): boolean {
   if (namesCodes(rule)) return true;
   const isWithinOne = a.basis === "CLAIM" && b.basis === "CLAIM" && a.programCode === b.programCode;
-  const isAlike = JSON.stringify(rule.sideA) === JSON.stringify(rule.sideB);
-  return [a, b].every(isCoordinationOrSpan) && (!isWithinOne || isAlike);
+  return [a, b].every(isCoordinationOrSpan) && (!isWithinOne || isOfTwoAlike(rule));
+}
+
+function isOfTwoAlike({ sideA, sideB }: OverlapRule): boolean {
+  return JSON.stringify(sideA) === JSON.stringify(sideB);
 }
 
 function namesCodes({ sideA, sideB }: OverlapRule): boolean {
@@ -87,23 +82,12 @@ function decide(
   pair: { readonly a: Side; readonly b: Side },
   isOpenQuestion: boolean,
 ): PaymentVerdict[] {
-  return listPatterns(rules, pair).flatMap((pattern) => {
-    const facts = toFacts(pattern);
-    const speaking = listSpeakingRules(rules, { ...pair, facts });
-    return listSegments(speaking)
-      .flatMap(({ startsOn, endsOn }): PaymentVerdict[] => {
-        const applied = findApplicableRule(speaking, { ...pair, facts }, startsOn);
-        const days = { ...pattern, startsOn, endsOn };
-        if (!applied)
-          return isOpenQuestion
-            ? [{ ...days, rule: null, verdict: "UNKNOWN_REVIEW", lead: null, unit: coarserOf(pair.a, pair.b) }]
-            : [];
-        const { rule } = applied;
-        if (rule.verdict === "ALLOWED_DISTINCT" || rule.verdict === "ENCOURAGED") return [];
-        return [{ ...days, rule, verdict: rule.verdict, lead: leadOf(applied), unit: toMeetingUnit(rule.unit, pair) }];
-      })
-      .reduce<PaymentVerdict[]>(joinEqual, []);
-  });
+  return listPatterns(rules, pair).flatMap((pattern) =>
+    listVerdicts(rules, { ...pair, facts: toFacts(pattern) }, isOpenQuestion).map((said) => {
+      const unit = said.rule ? toMeetingUnit(said.rule.unit, pair) : coarserOf(pair.a, pair.b);
+      return { ...pattern, ...said, unit };
+    }),
+  );
 }
 
 /** Each combination of what the rules that may speak of the pair ask for. */
