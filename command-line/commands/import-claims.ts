@@ -1,25 +1,21 @@
-import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import type { Command } from "commander";
 import type pg from "pg";
 import { createPool } from "#shared/database/create-pool.js";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { ImportRejectedError } from "#shared/errors.js";
 import { startProgress } from "#shared/process/progress.js";
 import type { ClaimFileOrder } from "../../subgraphs/measures/claims/claim-file.js";
 import { listClaimProblems } from "../../subgraphs/measures/claims/claim-files.db.js";
 import { type ClaimImport, importClaims } from "../../subgraphs/measures/claims/import-claims.js";
 import { type OpenHub, withHub } from "../open-hub.js";
-import { printJson, printLine, printProblems } from "../print.js";
-import { readDay } from "../read-option.js";
+import { countListed, printReceipt } from "../print-receipt.js";
+import { readDay, requireFile } from "../read-option.js";
 
 interface ImportOptions {
   readonly source: string;
   readonly effectiveOn: PlainDate;
   readonly json?: true;
 }
-
-const LISTED_PROBLEMS = 10_000;
 
 export function addImportClaimsCommand(program: Command): void {
   program
@@ -35,8 +31,7 @@ export function addImportClaimsCommand(program: Command): void {
 }
 
 async function runImport(hub: OpenHub, file: string, options: ImportOptions): Promise<void> {
-  const path = resolve(file);
-  if (!existsSync(path)) throw new ImportRejectedError(`There is no file ${file}.`);
+  const path = requireFile(file);
   const order: ClaimFileOrder = {
     organizationId: options.source,
     effectiveOn: options.effectiveOn,
@@ -48,28 +43,19 @@ async function runImport(hub: OpenHub, file: string, options: ImportOptions): Pr
   try {
     const imported = await importClaims({ ...hub.intake, pool }, order, { path, onProgress: progress.report });
     progress.finish();
-    await printReceipt({ ids: hub.ids, pool }, imported, options.json === true);
+    await printClaimsReceipt({ ids: hub.ids, pool }, imported, options.json);
   } finally {
     await pool.end();
   }
 }
 
-async function printReceipt(
+async function printClaimsReceipt(
   hub: Pick<OpenHub, "ids"> & { readonly pool: pg.Pool },
   { file, repeated }: ClaimImport,
-  json: boolean,
+  json: true | undefined,
 ): Promise<void> {
-  const { rows, totalCount } = await listClaimProblems(hub.pool, file.id, { limit: LISTED_PROBLEMS, afterId: undefined });
+  const problems = await listClaimProblems(hub.pool, file.id, { limit: countListed(json), afterId: undefined });
   const id = hub.ids.encode("ClaimFile", file.id);
-  if (json) {
-    const { id: _id, spoolPath: _spoolPath, ...head } = file;
-    const problems = rows.map(({ id: _row, ...problem }) => problem);
-    return printJson({ id, repeated, ...head, problemCount: totalCount, problems });
-  }
-  if (repeated) printLine("This very file is in force already: nothing was changed.");
-  printLine(`Claim file ${id} of ${file.organizationId}, as of ${file.effectiveOn}: ${file.status}`);
-  printLine(
-    `${file.rowsRead} lines: ${file.rowsAdded} new, ${file.rowsChanged} changed, ${file.rowsUnchanged} unchanged, ${file.rowsRejected} rejected`,
-  );
-  printProblems(rows, totalCount);
+  const title = `Claim file ${id} of ${file.organizationId}, as of ${file.effectiveOn}: ${file.status}`;
+  printReceipt({ id, file, repeated, problems, title, rowsNoun: "lines", remarks: [] }, json);
 }

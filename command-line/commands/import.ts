@@ -1,15 +1,14 @@
-import { existsSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import type { Command } from "commander";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { ImportRejectedError } from "#shared/errors.js";
 import { startProgress } from "#shared/process/progress.js";
-import { dryRunRoster, importRoster } from "../../subgraphs/members/rosters/import-roster.js";
-import type { Roster, RosterOrder } from "../../subgraphs/members/rosters/roster.js";
+import { dryRunRoster, type ImportResult, importRoster } from "../../subgraphs/members/rosters/import-roster.js";
+import type { RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { listProblems } from "../../subgraphs/members/rosters/rosters.db.js";
 import { type OpenHub, waitForSteps, withHub } from "../open-hub.js";
-import { PRINTED_PROBLEMS, printJson, printLine, printProblems } from "../print.js";
-import { readDay } from "../read-option.js";
+import { printJson, printLine, printProblems } from "../print.js";
+import { countListed, printReceipt } from "../print-receipt.js";
+import { readDay, requireFile } from "../read-option.js";
 
 interface ImportOptions {
   readonly source: string;
@@ -35,8 +34,7 @@ export function addImportCommand(program: Command): void {
 }
 
 async function runImport(hub: OpenHub, file: string, options: ImportOptions): Promise<void> {
-  const path = resolve(file);
-  if (!existsSync(path)) throw new ImportRejectedError(`There is no file ${file}.`);
+  const path = requireFile(file);
   const order: RosterOrder = {
     organizationId: options.source,
     kind: options.changes ? "CHANGES" : "FULL",
@@ -57,31 +55,16 @@ async function runImport(hub: OpenHub, file: string, options: ImportOptions): Pr
   const { roster, repeated } = await importRoster(hub.intake, order, { path, onProgress: progress.report });
   progress.finish();
   await waitForSteps(hub.intake, roster.id, "APPLY");
-  await printReceipt(hub, roster, { repeated, json: options.json === true });
+  await printRosterReceipt(hub, { roster, repeated }, options.json);
 }
 
-async function printReceipt(hub: OpenHub, roster: Roster, how: { repeated: boolean; json: boolean }): Promise<void> {
-  const problems = await listProblems(hub.intake.pool, roster.id, {
-    limit: how.json ? 10_000 : PRINTED_PROBLEMS,
-    afterId: undefined,
-  });
+async function printRosterReceipt(hub: OpenHub, { roster, repeated }: ImportResult, json: true | undefined): Promise<void> {
+  const problems = await listProblems(hub.intake.pool, roster.id, { limit: countListed(json), afterId: undefined });
   const id = hub.ids.encode("Roster", roster.id);
-  if (how.json) {
-    const { id: _id, spoolPath: _spoolPath, ...head } = roster;
-    return printJson({
-      id,
-      repeated: how.repeated,
-      ...head,
-      problemCount: problems.totalCount,
-      problems: problems.rows.map(({ id: _row, ...problem }) => problem),
-    });
-  }
-  if (how.repeated) printLine("This very file is in force already: nothing was changed.");
-  printLine(`Roster ${id} of ${roster.organizationId}, ${roster.kind}, as of ${roster.effectiveOn}: ${roster.status}`);
-  printLine(
-    `${roster.rowsRead} rows: ${roster.rowsAdded} new, ${roster.rowsChanged} changed, ${roster.rowsUnchanged} unchanged, ${roster.rowsRejected} rejected`,
-  );
-  if (roster.membersMissing > 0)
-    printLine(`${roster.membersMissing} known members are not in the file; ${roster.membersEnded} of them were ended`);
-  printProblems(problems.rows, problems.totalCount);
+  const title = `Roster ${id} of ${roster.organizationId}, ${roster.kind}, as of ${roster.effectiveOn}: ${roster.status}`;
+  const remarks =
+    roster.membersMissing > 0
+      ? [`${roster.membersMissing} known members are not in the file; ${roster.membersEnded} of them were ended`]
+      : [];
+  printReceipt({ id, file: roster, repeated, problems, title, rowsNoun: "rows", remarks }, json);
 }

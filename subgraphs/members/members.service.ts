@@ -1,20 +1,18 @@
-import { rm } from "node:fs/promises";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError, NotFoundError } from "#shared/errors.js";
 import { readPageRequest } from "#shared/graphql/connection.js";
 import type { Claims } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
-import { inspectFile } from "#shared/intake/inspect-file.js";
 import type { Intake } from "#shared/intake/read-file.js";
-import { READ_AT_ONCE_BYTES, spoolFile } from "#shared/intake/spool-file.js";
+import { readSpooled, type Taken, takeUpload, withUpload } from "#shared/intake/take-upload.js";
 import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { requireAsker, requireIdentity } from "#shared/request-context.js";
 import type { Member } from "./member.type.js";
 import { findMemberId, type MembersDb } from "./members.db.js";
 import { createMemberLoaders, type MemberLoaders } from "./members.loaders.js";
 import { canHandleRosters, requireRosterRights } from "./members.policy.js";
-import { type DryRun, dryRunRoster, type ImportResult, receiveRoster } from "./rosters/import-roster.js";
+import { type DryRun, dryRunRoster, receiveRoster } from "./rosters/import-roster.js";
 import { readRoster } from "./rosters/read-roster.js";
 import type { Roster, RosterOrder } from "./rosters/roster.js";
 import { findRoster, getSteps, listMissing, listProblems, listRosters } from "./rosters/rosters.db.js";
@@ -129,30 +127,24 @@ export class MembersService {
     return await undoRoster(this.runtime.intake, roster.id);
   }
 
-  /** Keeps the body in the spool until it is read. A small file is read at once; for a large one the job goes on. */
-  async takeRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<ImportResult> {
+  /** As takeUpload(). */
+  async takeRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<Taken<Roster>> {
     const identity = this.requireSender(order.organizationId);
-    const { path, bytes } = await spoolFile(this.runtime.spoolFolder, body);
-    try {
-      const begun = await receiveRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, path);
-      const isOurs = begun.roster.spoolPath === path && !begun.repeated;
-      if (!isOurs) await rm(path, { force: true });
-      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await readSpooledRoster(this.runtime.intake, begun.roster);
-      return { ...begun, roster: (await findRoster(this.runtime.db.pool, begun.roster.id)) ?? begun.roster };
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
+    const { intake, spoolFolder } = this.runtime;
+    return takeUpload(spoolFolder, body, {
+      receive: async (path) => {
+        const { roster, repeated } = await receiveRoster(intake, { ...order, createdBy: identity.subject }, path);
+        return { file: roster, repeated };
+      },
+      read: (roster) => readSpooledRoster(intake, roster),
+      find: (rosterId) => findRoster(intake.pool, rosterId),
+    });
   }
 
   async dryRunRosterFile(order: Omit<RosterOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<DryRun> {
     const identity = this.requireSender(order.organizationId);
-    const { path } = await spoolFile(this.runtime.spoolFolder, body);
-    try {
-      return await dryRunRoster(this.runtime.intake, { ...order, createdBy: identity.subject }, { path });
-    } finally {
-      await rm(path, { force: true });
-    }
+    const { intake, spoolFolder } = this.runtime;
+    return withUpload(spoolFolder, body, (path) => dryRunRoster(intake, { ...order, createdBy: identity.subject }, { path }));
   }
 
   private requireSender(organizationId: string) {
@@ -167,10 +159,7 @@ export class MembersService {
   }
 }
 
-/** Reads a waiting file and removes it. A roster that is already in force is left alone. */
-export async function readSpooledRoster(intake: Intake, roster: Roster): Promise<void> {
-  if (!roster.spoolPath || (roster.status !== "RECEIVED" && roster.status !== "READING")) return;
-  const facts = await inspectFile(roster.spoolPath);
-  await readRoster(intake, roster, { file: { path: roster.spoolPath, facts } });
-  await rm(roster.spoolPath, { force: true });
+/** As readSpooled(). */
+export function readSpooledRoster(intake: Intake, roster: Roster): Promise<void> {
+  return readSpooled(roster, (file) => readRoster(intake, roster, { file }));
 }

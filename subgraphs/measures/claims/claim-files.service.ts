@@ -1,15 +1,14 @@
-import { rm } from "node:fs/promises";
 import { NotFoundError } from "#shared/errors.js";
 import { readPageRequest } from "#shared/graphql/connection.js";
 import type { Claims } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { Intake } from "#shared/intake/read-file.js";
-import { READ_AT_ONCE_BYTES, spoolFile } from "#shared/intake/spool-file.js";
+import { readSpooled, type Taken, takeUpload } from "#shared/intake/take-upload.js";
 import { requireIdentity } from "#shared/request-context.js";
 import type { ClaimFile, ClaimFileOrder } from "./claim-file.js";
 import { findClaimFile, listClaimFiles, listClaimProblems } from "./claim-files.db.js";
 import { canHandleClaims, requireClaimRights } from "./claims.policy.js";
-import { type ClaimImport, readClaims, receiveClaims, undoClaimFile } from "./import-claims.js";
+import { readClaims, receiveClaims, undoClaimFile } from "./import-claims.js";
 
 export interface ClaimFilesRuntime {
   readonly intake: Intake;
@@ -57,20 +56,14 @@ export function createClaimFilesService({ intake, ids, spoolFolder }: ClaimFiles
     return undoClaimFile(intake, file.id);
   }
 
-  /** Keeps the body in the spool until it is read. A small file is read at once; for a large one the job goes on. */
-  async function takeFile(order: Omit<ClaimFileOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<ClaimImport> {
+  /** As takeUpload(). */
+  async function takeFile(order: Omit<ClaimFileOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<Taken<ClaimFile>> {
     const identity = requireSender(order.organizationId);
-    const { path, bytes } = await spoolFile(spoolFolder, body);
-    try {
-      const begun = await receiveClaims(intake, { ...order, createdBy: identity.subject }, path);
-      const isOurs = begun.file.spoolPath === path && !begun.repeated;
-      if (!isOurs) await rm(path, { force: true });
-      if (isOurs && bytes <= READ_AT_ONCE_BYTES) await readSpooledClaims(intake, begun.file);
-      return { ...begun, file: (await findClaimFile(pool, begun.file.id)) ?? begun.file };
-    } catch (error) {
-      await rm(path, { force: true });
-      throw error;
-    }
+    return takeUpload(spoolFolder, body, {
+      receive: (path) => receiveClaims(intake, { ...order, createdBy: identity.subject }, path),
+      read: (file) => readSpooledClaims(intake, file),
+      find: (fileId) => findClaimFile(pool, fileId),
+    });
   }
 
   function requireSender(organizationId: string) {
@@ -82,9 +75,7 @@ export function createClaimFilesService({ intake, ids, spoolFolder }: ClaimFiles
   return { findFile, listFiles, listProblems, undoFile, takeFile };
 }
 
-/** Reads a waiting file and removes it. A file that is already in force is left alone. */
-export async function readSpooledClaims(intake: Intake, file: ClaimFile): Promise<void> {
-  if (!file.spoolPath || (file.status !== "RECEIVED" && file.status !== "READING")) return;
-  await readClaims(intake, file, { path: file.spoolPath });
-  await rm(file.spoolPath, { force: true });
+/** As readSpooled(). */
+export function readSpooledClaims(intake: Intake, claimFile: ClaimFile): Promise<void> {
+  return readSpooled(claimFile, (file) => readClaims(intake, claimFile, { file }));
 }

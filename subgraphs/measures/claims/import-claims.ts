@@ -7,6 +7,7 @@ import { type RowSettings, toWords } from "#shared/intake/file-row.js";
 import { inspectFile } from "#shared/intake/inspect-file.js";
 import { readCsv } from "#shared/intake/read-csv.js";
 import { type InspectedFile, type Intake, type ReportProgress, readFile } from "#shared/intake/read-file.js";
+import type { Taken } from "#shared/intake/take-upload.js";
 import type { ClaimFile, ClaimFileOrder } from "./claim-file.js";
 import {
   CLAIM_FILE_TABLE,
@@ -21,11 +22,7 @@ import { listDirectory } from "./directory.db.js";
 import { finishClaims, undoClaims } from "./finish-claims.db.js";
 import { saveClaims } from "./save-claims.db.js";
 
-export interface ClaimImport {
-  readonly file: ClaimFile;
-  /** True where the very same file is in force already: nothing was done. */
-  readonly repeated: boolean;
-}
+export type ClaimImport = Taken<ClaimFile>;
 
 /**
  * Imports a file that lies on this machine. The same file as one in force changes nothing; the same file as one that was
@@ -36,29 +33,32 @@ export async function importClaims(
   order: ClaimFileOrder,
   work: { readonly path: string; readonly onProgress?: ReportProgress },
 ): Promise<ClaimImport> {
-  const begun = await beginClaims(intake, order, { path: work.path, spoolPath: null });
-  if (!begun.repeated) await readClaims(intake, begun.file, work);
+  await requireKnownSource(intake, order);
+  const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
+  const begun = await beginClaims(intake, order, { sha256: file.facts.sha256, spoolPath: null });
+  if (!begun.repeated) await readClaims(intake, begun.file, { file, onProgress: work.onProgress });
   return { ...begun, file: await getClaimFile(intake.pool, begun.file.id) };
 }
 
 /** Notes a file that waits in the spool; a job reads it. */
-export function receiveClaims(intake: Intake, order: ClaimFileOrder, spoolPath: string): Promise<ClaimImport> {
-  return beginClaims(intake, order, { path: spoolPath, spoolPath });
+export async function receiveClaims(intake: Intake, order: ClaimFileOrder, spoolPath: string): Promise<ClaimImport> {
+  await requireKnownSource(intake, order);
+  const { sha256 } = await inspectFile(spoolPath);
+  return beginClaims(intake, order, { sha256, spoolPath });
 }
 
 /** As readFile(): a read that was killed is finished by the next one. A file that is in force already is left alone. */
 export async function readClaims(
   intake: Intake,
   claimFile: ClaimFile,
-  work: { readonly path: string; readonly onProgress?: ReportProgress },
+  { file, onProgress }: { readonly file: InspectedFile; readonly onProgress?: ReportProgress | undefined },
 ): Promise<void> {
-  const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
   const target = { fileId: claimFile.id, organizationId: claimFile.organizationId };
   await readFile(intake, {
     table: CLAIM_FILE_TABLE,
     fileId: claimFile.id,
     file,
-    onProgress: work.onProgress,
+    onProgress,
     open: async () => {
       const { linesRead } = await getClaimFile(intake.pool, claimFile.id);
       const settings = await getRowSettings(intake.pool, claimFile);
@@ -98,11 +98,8 @@ export async function undoClaimFile(intake: Intake, fileId: number): Promise<Cla
 async function beginClaims(
   intake: Intake,
   order: ClaimFileOrder,
-  work: { readonly path: string; readonly spoolPath: string | null },
+  { sha256, spoolPath }: { readonly sha256: string; readonly spoolPath: string | null },
 ): Promise<ClaimImport> {
-  const { organizations } = await listDirectory(intake.pool);
-  if (!organizations.some(({ id }) => id === order.organizationId)) throw new NotFoundError();
-  const { sha256 } = await inspectFile(work.path);
   const same = await findSameFile(intake.pool, order.organizationId, sha256);
   if (same) return { file: same, repeated: true };
   const open = await findOpenFile(intake.pool, order.organizationId);
@@ -112,11 +109,16 @@ async function beginClaims(
       `The file ${open.fileName} of ${order.organizationId} was begun and is not finished. Import it again to finish it, or undo it.`,
     );
   const id = await inTransaction(intake.pool, async (client) => {
-    const fileId = await insertClaimFile(client, order, { sha256, spoolPath: work.spoolPath });
-    if (work.spoolPath) await intake.jobs.publish(client, "claims-received", { claimFileId: fileId });
+    const fileId = await insertClaimFile(client, order, { sha256, spoolPath });
+    if (spoolPath) await intake.jobs.publish(client, "claims-received", { claimFileId: fileId });
     return fileId;
   });
   return { file: await getClaimFile(intake.pool, id), repeated: false };
+}
+
+async function requireKnownSource(intake: Intake, { organizationId }: ClaimFileOrder): Promise<void> {
+  const { organizations } = await listDirectory(intake.pool);
+  if (!organizations.some(({ id }) => id === organizationId)) throw new NotFoundError();
 }
 
 async function getRowSettings(pool: pg.Pool, { effectiveOn }: ClaimFile): Promise<RowSettings> {

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { InvalidInputError, NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer, RouteRequest, SubgraphRoute } from "#shared/graphql/subgraph.js";
+import { answerJson } from "#shared/http/answer-json.js";
 import { loadTrees, type Tree } from "../directory/load-trees.js";
 import {
   ORGANIZATION_FULL,
@@ -18,7 +19,7 @@ import { findNearZip } from "../search/find-nearness.js";
 import type { ResourceQuery } from "../search/resource-query.js";
 import { searchServiceLocations, searchServices } from "../search/search.db.js";
 import { listEntryPage } from "./entry-lists.db.js";
-import { answerList, toJson } from "./page-answer.js";
+import { answerList } from "./page-answer.js";
 import { type ListParameters, readListParameters } from "./read-parameters.js";
 
 const VERSION = "3.1";
@@ -29,7 +30,7 @@ export function createHsdsRoutes(pool: pg.Pool): SubgraphRoute[] {
   const list = (answer: (pool: pg.Pool, parameters: ListParameters) => Promise<RouteAnswer>) => (request: RouteRequest) =>
     answer(pool, readListParameters(request.query));
   return [
-    { method: "GET", path: "/hsds", handle: async () => toJson(describeApi()) },
+    { method: "GET", path: "/hsds", handle: async () => answerJson(describeApi()) },
     { method: "GET", path: "/hsds/services", handle: list(listServices) },
     { method: "GET", path: "/hsds/services/:id", handle: one("service", SERVICE_FULL) },
     { method: "GET", path: "/hsds/organizations", handle: list(listOrganizations) },
@@ -63,7 +64,7 @@ async function answerOne(pool: pg.Pool, { object, shape, request }: OneOrder): P
   if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) throw new NotFoundError();
   const entry = (await loadTrees(pool, { object, ids: [id], shape })).get(id);
   if (!entry) throw new NotFoundError();
-  return toJson(entry.tree);
+  return answerJson(entry.tree);
 }
 
 async function listServices(pool: pg.Pool, parameters: ListParameters): Promise<RouteAnswer> {

@@ -1,4 +1,5 @@
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import { answerJson } from "#shared/http/answer-json.js";
 import type { ListParameters } from "./read-parameters.js";
 
 /** The ids of one page, in order, with the number over all pages. */
@@ -24,7 +25,7 @@ export async function answerList(parameters: ListParameters, source: ListSource)
   const { ids, totalCount } = await source.list({ limit: size, offset: (page - 1) * size });
   const contents = await source.load(ids);
   const pages = Math.ceil(totalCount / size);
-  return toJson({
+  return answerJson({
     total_items: totalCount,
     total_pages: pages,
     page_number: page,
@@ -42,8 +43,4 @@ async function* streamLines(source: ListSource): AsyncGenerator<string> {
     for (const entry of await source.load(ids)) yield `${JSON.stringify(entry)}\n`;
     if (ids.length < STREAMED_AT_ONCE) return;
   }
-}
-
-export function toJson(body: object): RouteAnswer {
-  return { status: 200, contentType: "application/json; charset=utf-8", body: JSON.stringify(body) };
 }

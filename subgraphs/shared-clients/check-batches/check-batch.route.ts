@@ -1,5 +1,6 @@
 import { NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import { answerJson } from "#shared/http/answer-json.js";
 import { CSV_CONTENT_TYPE, toCsv } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { listSources } from "../sources.service.js";
@@ -19,14 +20,14 @@ const HEADER = [
 /** POST /coordinator-checks: a CSV file of up to 5,000 children. */
 export async function postBatch(context: SharedClientsContext, body: AsyncIterable<Buffer>): Promise<RouteAnswer> {
   const received = await receiveBatch(context, body);
-  return { ...toJson(received), status: 202, headers: { location: received.statusPath } };
+  return answerJson(received, { status: 202, headers: { location: received.statusPath } });
 }
 
 /** GET /coordinator-checks/:id: how far it has come. */
 export async function getBatch(context: SharedClientsContext, publicId: string): Promise<RouteAnswer> {
   const batch = await findOwnBatch(context, publicId);
   if (!batch) throw new NotFoundError();
-  return toJson({ id: publicId, status: batch.status, total: batch.total, done: batch.done });
+  return answerJson({ id: publicId, status: batch.status, total: batch.total, done: batch.done });
 }
 
 /** GET /coordinator-checks/:id/results.csv: one row per row of the file; a row that still waits has no grade. */
@@ -50,8 +51,4 @@ function toCells({ line, answer }: AnsweredRow, silentSources: string): (string 
   const { grade, coordinator, organization, program, phone, since, planStatus, coordinators, error } = answer;
   const sources = error === null ? silentSources : null;
   return [line, grade, coordinator, organization, program, phone, since, planStatus, coordinators, sources, error];
-}
-
-function toJson(value: object): RouteAnswer {
-  return { status: 200, contentType: "application/json; charset=utf-8", body: JSON.stringify(value) };
 }
