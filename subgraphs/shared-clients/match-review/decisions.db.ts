@@ -2,6 +2,7 @@ import type pg from "pg";
 import { LOCKS } from "#shared/database/locks.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { ReviewScope } from "./match-review.policy.js";
+import { isPairInScope, toPairScopeValues } from "./review-scope.db.js";
 import type { Verdict } from "./verdicts.js";
 
 export async function lockDecisions(client: pg.ClientBase): Promise<void> {
@@ -27,32 +28,37 @@ const COLUMNS = `d.id, d.act_id as "actId", d.member_a as "memberA", d.member_b 
   d.decided_by_organization as "decidedByOrganization", d.decided_at as "decidedAt", d.comment, d.withdrawn_by as "withdrawnBy",
   d.withdrawn_at as "withdrawnAt", d.is_followed as "isFollowed"`;
 
-/** $1 to $3: the scope, as for the queue. */
+/** The scope as for the queue. */
 const FROM_IN_SCOPE = `from hub_shared_clients.match_decision d
   join hub_members.published_member a on a.member_id = d.member_a join hub_members.published_member b on b.member_id = d.member_b
-  where a.organization_id = any($1::text[]) and b.organization_id = any($1::text[]) and ($2 or $3 in (a.organization_id, b.organization_id))`;
-
-function toValues({ organizations, isHubWide, organizationId }: ReviewScope): unknown[] {
-  return [organizations, isHubWide, organizationId];
-}
+  where ${isPairInScope(
+    { member: "d.member_a", organization: "a.organization_id" },
+    { member: "d.member_b", organization: "b.organization_id" },
+  )}`;
 
 /** Newest first; one more than the page, where there is one. */
 export async function listDecisionRows(pool: pg.Pool, scope: ReviewScope, page: PageRequest): Promise<DecisionRow[]> {
   const { rows } = await pool.query<DecisionRow>(
-    `select ${COLUMNS} ${FROM_IN_SCOPE} and ($4::int is null or d.id < $4) order by d.id desc limit $5`,
-    [...toValues(scope), page.afterKey ?? null, page.limit + 1],
+    `select ${COLUMNS} ${FROM_IN_SCOPE} and ($6::int is null or d.id < $6) order by d.id desc limit $7`,
+    [...toPairScopeValues(scope), page.afterKey ?? null, page.limit + 1],
   );
   return rows;
 }
 
 export async function countDecisions(pool: pg.Pool, scope: ReviewScope): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`select count(*)::int as count ${FROM_IN_SCOPE}`, toValues(scope));
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count ${FROM_IN_SCOPE}`,
+    toPairScopeValues(scope),
+  );
   return rows[0]?.count ?? 0;
 }
 
 /** Undefined: unknown, or outside the scope. */
 export async function findDecision(client: pg.ClientBase, scope: ReviewScope, id: number): Promise<DecisionRow | undefined> {
-  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.id = $4`, [...toValues(scope), id]);
+  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.id = $6`, [
+    ...toPairScopeValues(scope),
+    id,
+  ]);
   return rows[0];
 }
 
@@ -65,12 +71,12 @@ export async function findLiveDecision(client: pg.ClientBase, a: number, b: numb
   return rows[0];
 }
 
-/** Of an act, those that are not taken back. */
-export async function listDecisionsOfAct(client: pg.ClientBase, actId: number): Promise<DecisionRow[]> {
-  const { rows } = await client.query<DecisionRow>(
-    `select ${COLUMNS} from hub_shared_clients.match_decision d where d.act_id = $1 order by d.id`,
-    [actId],
-  );
+/** Of an act, those in the scope. */
+export async function listDecisionsOfAct(client: pg.ClientBase, scope: ReviewScope, actId: number): Promise<DecisionRow[]> {
+  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.act_id = $6 order by d.id`, [
+    ...toPairScopeValues(scope),
+    actId,
+  ]);
   return rows;
 }
 

@@ -84,7 +84,7 @@ export async function undoMatchDecision(context: SharedClientsContext, publicId:
     if (!decision) throw new NotFoundError();
     if (decision.withdrawnAt === null)
       await withdrawAct(client, decision.actId, { subject: reach.asker.subject, now: context.now });
-    return await listDecisionsOfAct(client, decision.actId);
+    return await listDecisionsOfAct(client, scope, decision.actId);
   });
   return await describeDecisions(context, { reach, scope }, withdrawn);
 }

@@ -27,7 +27,7 @@ export async function describeRecords(
   const members = [...new Set(memberIds)];
   const [plan, identities] = await Promise.all([context.services.plan(), listIdentities(pool, members)]);
   const households = await findHouseholds(context, plan, identities);
-  const sent = await listSentRecords(pool, [...new Set([...members, ...[...households.values()].flat()])]);
+  const sent = await listSentRecords(pool, scope, [...new Set([...members, ...[...households.values()].flat()])]);
   const records = members.flatMap((memberId) => {
     const record = sent.get(memberId);
     const household = (households.get(memberId) ?? []).flatMap((id) => sent.get(id) ?? []);
@@ -86,7 +86,8 @@ async function findHouseholds(
 }
 
 function toRecord(context: SharedClientsContext, scope: ReviewScope, sent: SentRecord): Omit<ReviewedRecord, "household"> {
-  const hasIdentifiers = scope.withIdentifiers.includes(sent.organizationId);
+  const hasIdentifiers = sent.hasOpenIdentifiers && scope.withIdentifiers.includes(sent.organizationId);
+  const hasContact = sent.hasOpenContact && scope.showsMaskedContact;
   const { firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, address: street, city, state, zip } = sent;
   return {
     id: context.services.ids.encode("Member", sent.memberId),
@@ -94,8 +95,8 @@ function toRecord(context: SharedClientsContext, scope: ReviewScope, sent: SentR
     memberNumber: hasIdentifiers ? sent.memberNumber : null,
     medicaidId: hasIdentifiers ? sent.medicaidId : null,
     ...{ firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, street, city, state, zip },
-    phoneEnding: (scope.showsMaskedContact && sent.phone?.slice(-4)) || null,
-    guardianInitials: (scope.showsMaskedContact && sent.guardianName && toInitials(sent.guardianName)) || null,
+    phoneEnding: (hasContact && sent.phone?.slice(-4)) || null,
+    guardianInitials: (hasContact && sent.guardianName && toInitials(sent.guardianName)) || null,
   };
 }
 

@@ -1,6 +1,6 @@
 /** Pairs that linkage decided by itself go in; a few drawn by chance come out into the stewards' queue, once a month. */
 import type pg from "pg";
-import type { PlainMonth } from "#shared/dates.js";
+import { type PlainMonth, toPlainDate } from "#shared/dates.js";
 import { withLinkageLock } from "../linkage/bulk/rosters.db.js";
 import { SAMPLE_KINDS, type Sample, type SampleKind } from "./estimate-quality.js";
 import { drawSample, listSamples } from "./samples.db.js";
@@ -25,6 +25,6 @@ export async function drawSamples({ pool, month, sizes, now }: SampleOrder): Pro
     for (const kind of SAMPLE_KINDS) {
       if (await drawSample(client, { kind, month, size: sizes[kind], now })) isNew = true;
     }
-    return { isNew, samples: await listSamples(client) };
+    return { isNew, samples: await listSamples(client, toPlainDate(now)) };
   });
 }

@@ -1,5 +1,6 @@
+import type { PlainDate } from "#shared/dates.js";
 import { ForbiddenError } from "#shared/errors.js";
-import type { Role } from "#shared/identity.js";
+import type { Purpose, Role } from "#shared/identity.js";
 import { cellOf, type FieldClass } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 
@@ -9,6 +10,9 @@ export const REVIEWERS: readonly Role[] = ["DATA_STEWARD"];
 /** Whose records an asker may compare. */
 export interface ReviewScope {
   readonly organizationId: string;
+  /** Restrictions count for whom, and for what purpose, they are asked about today. */
+  readonly purpose: Purpose;
+  readonly today: PlainDate;
   /** False: one of the two records has to be the asker's own organization's. True only for whoever runs the hub. */
   readonly isHubWide: boolean;
   /** Their demographics are open, the own organization's first. */
@@ -30,7 +34,7 @@ export function requireReviewer(reach: Reach): void {
  * agreement with each of the two sources as well.
  */
 export function toReviewScope(reach: Reach, isHubOperator: boolean): ReviewScope {
-  const { organizationId } = reach.asker;
+  const { organizationId, purpose } = reach.asker;
   const cell = (fieldClass: FieldClass) => cellOf({ ...reach.asker, relation: "OWN" }, fieldClass);
   const withClass = (fieldClass: FieldClass) =>
     cell(fieldClass) === "yes"
@@ -38,5 +42,13 @@ export function toReviewScope(reach: Reach, isHubOperator: boolean): ReviewScope
       : [];
   const organizations = [...new Set([organizationId, ...withClass("D")])];
   const withIdentifiers = [...new Set([organizationId, ...withClass("I")])].filter((one) => organizations.includes(one));
-  return { organizationId, isHubWide: isHubOperator, organizations, withIdentifiers, showsMaskedContact: cell("H") === "mask" };
+  return {
+    organizationId,
+    purpose,
+    today: reach.today,
+    isHubWide: isHubOperator,
+    organizations,
+    withIdentifiers,
+    showsMaskedContact: cell("H") === "mask",
+  };
 }

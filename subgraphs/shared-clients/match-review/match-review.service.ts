@@ -56,7 +56,7 @@ export async function recordReview(
 
 /** Counts of pairs alone, so nothing is recorded. */
 export async function findMatchQuality(context: SharedClientsContext): Promise<MatchQuality> {
-  await requireReviewScope(context);
-  const samples = await listSamples(context.services.database.pool);
+  const { scope } = await requireReviewScope(context);
+  const samples = await listSamples(context.services.database.pool, scope.today);
   return { ...estimateQuality(samples), samples };
 }

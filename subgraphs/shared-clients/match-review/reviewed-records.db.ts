@@ -1,6 +1,8 @@
 /** Whom a review is about: records as their sources sent them, and the households beside them. Identity alone, never care. */
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
+import type { ReviewScope } from "./match-review.policy.js";
+import { isOpenRecord, isUnrestricted, toRecordScopeValues } from "./review-scope.db.js";
 
 /** The source's latest row for a child. */
 export interface SentRecord {
@@ -21,18 +23,32 @@ export interface SentRecord {
   readonly zip: string | null;
   readonly phone: string | null;
   readonly guardianName: string | null;
+  /** False: the source keeps them back of this record. */
+  readonly hasOpenIdentifiers: boolean;
+  readonly hasOpenContact: boolean;
 }
 
-/** Where a source sends several rows for a member, the last one speaks, as in linkage. A member without a record is missing. */
-export async function listSentRecords(pool: pg.Pool, memberIds: readonly number[]): Promise<Map<number, SentRecord>> {
+const RECORD = { member: "r.member_id", organization: "r.organization_id" };
+
+/**
+ * Where a source sends several rows for a member, the last one speaks, as in linkage. A member without a record is missing, and
+ * so is one that is closed.
+ */
+export async function listSentRecords(
+  pool: pg.Pool,
+  scope: ReviewScope,
+  memberIds: readonly number[],
+): Promise<Map<number, SentRecord>> {
   const { rows } = await pool.query<SentRecord>(
     `select distinct on (r.member_id) r.member_id as "memberId", r.organization_id as "organizationId",
        r.member_number as "memberNumber", r.medicaid_id as "medicaidId", r.first_name as "firstName", r.middle_name as "middleName",
        r.last_name as "lastName", r.suffix, r.former_last_name as "formerLastName", r.birth_date as "birthDate", r.sex, r.address,
-       r.city, r.state, r.zip, r.phone, r.guardian_name as "guardianName"
-     from hub_members.published_record r where r.member_id = any($1::int[])
+       r.city, r.state, r.zip, r.phone, r.guardian_name as "guardianName",
+       ${isUnrestricted(RECORD, "I")} as "hasOpenIdentifiers", ${isUnrestricted(RECORD, "H")} as "hasOpenContact"
+     from hub_members.published_record r
+     where r.member_id = any($5::int[]) and ${isOpenRecord(RECORD)}
      order by r.member_id, r.line desc, r.record_id desc`,
-    [memberIds],
+    [...toRecordScopeValues(scope), memberIds],
   );
   return new Map(rows.map((row) => [row.memberId, row]));
 }

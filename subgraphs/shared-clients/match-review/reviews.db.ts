@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { ReviewScope } from "./match-review.policy.js";
 import type { ReviewReason } from "./review-reasons.js";
+import { isOpenRecord, isPairInScope, toPairScopeValues, toRecordScopeValues } from "./review-scope.db.js";
 
 export interface ReviewRow {
   readonly id: number;
@@ -20,13 +21,10 @@ const COLUMNS = `r.id, r.member_a as "memberA", r.member_b as "memberB", r.organ
   r.organization_b as "organizationB", r.reason, r.note, r.overlaps_at_stake as "overlapsAtStake", r.opened_at as "openedAt",
   r.closed_at as "closedAt"`;
 
-/** $1 to $3: the scope. Both records are open, and one is the asker's own unless it runs the hub. */
-const IN_SCOPE = `r.organization_a = any($1::text[]) and r.organization_b = any($1::text[])
-  and ($2 or $3 in (r.organization_a, r.organization_b))`;
-
-function toValues({ organizations, isHubWide, organizationId }: ReviewScope): unknown[] {
-  return [organizations, isHubWide, organizationId];
-}
+const IN_SCOPE = isPairInScope(
+  { member: "r.member_a", organization: "r.organization_a" },
+  { member: "r.member_b", organization: "r.organization_b" },
+);
 
 /** What is worth most first; one more than the page, where there is one. */
 export async function listReviewRows(
@@ -37,10 +35,10 @@ export async function listReviewRows(
 ): Promise<ReviewRow[]> {
   const { rows } = await pool.query<ReviewRow>(
     `select ${COLUMNS} from hub_shared_clients.pair_review r
-     where r.closed_at is null and ${IN_SCOPE} and ($4::text is null or r.reason = $4)
-       and ($5::int is null or (r.priority, r.id) < (select l.priority, l.id from hub_shared_clients.pair_review l where l.id = $5))
-     order by r.priority desc, r.id desc limit $6`,
-    [...toValues(scope), reason, page.afterKey ?? null, page.limit + 1],
+     where r.closed_at is null and ${IN_SCOPE} and ($6::text is null or r.reason = $6)
+       and ($7::int is null or (r.priority, r.id) < (select l.priority, l.id from hub_shared_clients.pair_review l where l.id = $7))
+     order by r.priority desc, r.id desc limit $8`,
+    [...toPairScopeValues(scope), reason, page.afterKey ?? null, page.limit + 1],
   );
   return rows;
 }
@@ -48,8 +46,8 @@ export async function listReviewRows(
 export async function countReviews(pool: pg.Pool, scope: ReviewScope, reason: ReviewReason | null): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `select count(*)::int as count from hub_shared_clients.pair_review r
-     where r.closed_at is null and ${IN_SCOPE} and ($4::text is null or r.reason = $4)`,
-    [...toValues(scope), reason],
+     where r.closed_at is null and ${IN_SCOPE} and ($6::text is null or r.reason = $6)`,
+    [...toPairScopeValues(scope), reason],
   );
   return rows[0]?.count ?? 0;
 }
@@ -69,8 +67,8 @@ export async function findReviewRow(
   id: number,
 ): Promise<ReviewRow | undefined> {
   const { rows } = await pool.query<ReviewRow>(
-    `select ${COLUMNS} from hub_shared_clients.pair_review r where ${IN_SCOPE} and r.id = $4`,
-    [...toValues(scope), id],
+    `select ${COLUMNS} from hub_shared_clients.pair_review r where ${IN_SCOPE} and r.id = $6`,
+    [...toPairScopeValues(scope), id],
   );
   return rows[0];
 }
@@ -91,7 +89,7 @@ export async function listGroup(
 ): Promise<GroupMember[]> {
   const { rows } = await pool.query<GroupMember>(
     `with recursive reached (member_id, organization_id) as (
-       select i.member_id, i.organization_id from hub_shared_clients.cleaned_identity i where i.member_id in ($1, $2)
+       select i.member_id, i.organization_id from hub_shared_clients.cleaned_identity i where i.member_id in ($5, $6)
        union
        select i.member_id, i.organization_id from reached f
        cross join lateral (
@@ -101,10 +99,10 @@ export async function listGroup(
          union all
          select o.member_id from hub_shared_clients.link l join hub_shared_clients.link o on o.shared_client_id = l.shared_client_id
          where l.member_id = f.member_id and l.unlinked_at is null and o.unlinked_at is null
-       ) n join hub_shared_clients.cleaned_identity i on i.member_id = n.member_id and i.organization_id = any($3::text[])
+       ) n join hub_shared_clients.cleaned_identity i on i.member_id = n.member_id and ${isOpenRecord({ member: "i.member_id", organization: "i.organization_id" })}
      )
-     select member_id as "memberId", organization_id as "organizationId" from reached limit $4`,
-    [pair.memberA, pair.memberB, scope.organizations, pair.most + 1],
+     select member_id as "memberId", organization_id as "organizationId" from reached limit $7`,
+    [...toRecordScopeValues(scope), pair.memberA, pair.memberB, pair.most + 1],
   );
   return rows.sort((x, y) => x.memberId - y.memberId);
 }

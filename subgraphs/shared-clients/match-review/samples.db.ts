@@ -1,10 +1,25 @@
 import type pg from "pg";
-import type { PlainMonth } from "#shared/dates.js";
+import { type PlainDate, type PlainMonth, toPlainDate } from "#shared/dates.js";
 import type { Sample, SampleKind } from "./estimate-quality.js";
+import { isClosedToSomebody } from "./review-scope.db.js";
 
 const CREATE_SQL = `
 create temporary table if not exists staged_population (match_id integer, member_a integer, member_b integer) on commit drop;
-truncate staged_population`;
+create temporary table if not exists staged_closed (member_id integer primary key) on commit drop;
+truncate staged_population, staged_closed`;
+
+/** $1 the day: records that somebody may not know of are in no sample, because its counts are for all stewards. */
+const CLOSED_SQL = `
+insert into staged_closed
+with lawful as materialized (select code, organization_id from hub_programs.published_program where law is not null),
+candidate as (
+  select member_id from hub_privacy.published_restriction
+  union select e.member_id from hub_programs.published_enrollment e join lawful l on l.code = e.program_code
+  union select a.member_id from hub_coordinators.published_assignment a join lawful l on l.code = a.program_code
+  union select m.member_id from hub_members.published_member m join lawful l on l.organization_id = m.organization_id
+)
+select m.member_id from candidate c join hub_members.published_member m on m.member_id = c.member_id
+where ${isClosedToSomebody({ member: "m.member_id", organization: "m.organization_id" }, "$1")}`;
 
 /** A link that people decided says nothing about linkage, and neither does a pair that they keep apart. */
 const UNDECIDED = `m.withdrawn_at is null and not exists (select from hub_shared_clients.match_decision d
@@ -20,7 +35,8 @@ insert into staged_population
 select m.id, m.member_a, m.member_b from hub_shared_clients.match m
 join hub_shared_clients.link a on a.member_id = m.member_a and a.unlinked_at is null
 join hub_shared_clients.link b on b.member_id = m.member_b and b.unlinked_at is null
-where ${CONDITIONS[kind]} and ${UNDECIDED}`;
+where ${CONDITIONS[kind]} and ${UNDECIDED}
+  and not exists (select from staged_closed c where c.member_id in (m.member_a, m.member_b))`;
 
 /** $1 kind, $2 month, $3 how many, $4 now. By a hash, so that the draw can be told again; a pair is drawn once in its life. */
 const DRAW_SQL = `
@@ -70,6 +86,7 @@ export async function drawSample(client: pg.ClientBase, { kind, month, size, now
   );
   if (claimed.rowCount === 0) return false;
   await client.query(CREATE_SQL);
+  await client.query(CLOSED_SQL, [toPlainDate(now)]);
   await client.query(toPopulationSql(kind));
   const { rowCount: drawn } = await client.query(DRAW_SQL, [kind, month, size, now]);
   await client.query(OPEN_SQL, [kind, month, now]);
@@ -81,19 +98,26 @@ export async function drawSample(client: pg.ClientBase, { kind, month, size, now
   return true;
 }
 
-/** Of all draws up to now: the newest one's population, and what was drawn and decided in any. */
-export async function listSamples(pool: pg.Pool | pg.ClientBase): Promise<Sample[]> {
+/**
+ * Of all draws up to now: the newest one's population, and what was drawn and decided in any. A pair with a record that has been
+ * closed since no longer counts.
+ */
+export async function listSamples(pool: pg.Pool | pg.ClientBase, today: PlainDate): Promise<Sample[]> {
   const { rows } = await pool.query<Sample>(
-    `select d.kind, (array_agg(d.population order by d.month desc))[1] as population, sum(d.drawn)::int as drawn,
-       coalesce(max(s.decided), 0)::int as decided, coalesce(max(s.same), 0)::int as "sameChild"
-     from hub_shared_clients.review_draw d
+    `select d.kind, d.population, count(s.match_id)::int as drawn, count(s.verdict)::int as decided,
+       (count(*) filter (where s.verdict = 'SAME_CHILD'))::int as "sameChild"
+     from (select distinct on (kind) kind, population from hub_shared_clients.review_draw order by kind, month desc) d
      left join (
-       select s.kind, count(*) as decided, count(*) filter (where c.verdict = 'SAME_CHILD') as same
+       select s.kind, s.match_id, c.verdict
        from hub_shared_clients.review_sample s join hub_shared_clients.match m on m.id = s.match_id
-       join hub_shared_clients.match_decision c on c.member_a = m.member_a and c.member_b = m.member_b and c.withdrawn_at is null
-       group by s.kind
+       join hub_members.published_member a on a.member_id = m.member_a join hub_members.published_member b on b.member_id = m.member_b
+       left join hub_shared_clients.match_decision c
+         on c.member_a = m.member_a and c.member_b = m.member_b and c.withdrawn_at is null
+       where not ${isClosedToSomebody({ member: "a.member_id", organization: "a.organization_id" }, "$1")}
+         and not ${isClosedToSomebody({ member: "b.member_id", organization: "b.organization_id" }, "$1")}
      ) s on s.kind = d.kind
-     group by d.kind order by d.kind`,
+     group by d.kind, d.population order by d.kind`,
+    [today],
   );
   return rows;
 }

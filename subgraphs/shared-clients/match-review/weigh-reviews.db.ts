@@ -42,7 +42,10 @@ union all
 select r.id, '${side}', r.member_${side} from staged_review r where r.client_a = r.client_b`,
 );
 
-/** $1 coordinating functions. Programs in which somebody coordinates, as in findings. */
+/**
+ * $1 coordinating functions. Programs in which somebody coordinates, as in findings, but none under a law of its own: stewards
+ * see how many there are.
+ */
 const SPANS_SQL = `
 insert into staged_review_span
 select distinct s.* from (
@@ -54,7 +57,7 @@ select distinct s.* from (
   from staged_review_member m join hub_programs.published_enrollment e on e.member_id = m.member_id
   where e.superseded_at is null
 ) s left join hub_programs.published_program p on p.code = s.program_code
-where p.kind is null or p.kind not in ${WITHOUT_COORDINATION}`;
+where p.law is null and (p.kind is null or p.kind not in ${WITHOUT_COORDINATION})`;
 
 const STAKES_SQL = `
 insert into staged_stake

@@ -86,16 +86,19 @@ const RESTRICTIONS = `(
   where r.member_id = m.member_id and r.starts_on <= $5 and (r.ends_on is null or r.ends_on >= $5)
     and (r.recipient_organization_id is null or r.recipient_organization_id = $2))`;
 
-/** By the programs of the child's spans, past ones too; of a record without any, by the programs that its source runs. */
-const ONLY_UNDER = `(
+/**
+ * The laws of a record's programs where each of them has one, else null. By the programs of the child's spans, past ones too;
+ * of a record without any, by the programs that its source runs.
+ */
+export const onlyUnderLaws = (member: string, organization: string): string => `(
   select case when count(*) = 0 then (
       select case when bool_and(p.law is not null) then json_agg(distinct p.law) end
-      from hub_programs.published_program p where p.organization_id = m.organization_id)
+      from hub_programs.published_program p where p.organization_id = ${organization})
     when bool_and(p.law is not null) then json_agg(distinct p.law) end
   from (
-    select e.program_code from hub_programs.published_enrollment e where e.member_id = m.member_id and e.superseded_at is null
+    select e.program_code from hub_programs.published_enrollment e where e.member_id = ${member} and e.superseded_at is null
     union
-    select a.program_code from hub_coordinators.published_assignment a where a.member_id = m.member_id and a.superseded_at is null
+    select a.program_code from hub_coordinators.published_assignment a where a.member_id = ${member} and a.superseded_at is null
   ) span left join hub_programs.published_program p on p.code = span.program_code)`;
 
 /** By the asker in person, for the same child. */
@@ -121,7 +124,7 @@ export async function findVisibleMembers(
   if (memberIds.length === 0) return new Map();
   const { rows } = await pool.query<FoundMember>(
     `select m.member_id as "memberId", m.organization_id as "organizationId", ${ofOthers(CONSENTS)} as consents,
-       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(ONLY_UNDER)} as "onlyUnder",
+       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(onlyUnderLaws("m.member_id", "m.organization_id"))} as "onlyUnder",
        ${ofOthers(BROKEN_GLASS)} as "brokenGlass"
      from hub_members.published_member m
      where m.member_id = any($1::int[]) and (m.organization_id = $2 or m.organization_id = any($3::text[]) and exists (
