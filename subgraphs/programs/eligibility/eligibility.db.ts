@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import { inTransaction } from "#shared/database/create-pool.js";
 import { LOCKS } from "#shared/database/locks.js";
 import type { Criterion, DaySpan } from "./criterion.js";
@@ -47,14 +48,14 @@ export async function saveSpans(
   memberIds: readonly number[],
   spans: readonly EligibleSpan[],
 ): Promise<void> {
-  await client.query("delete from hub_programs.eligible_span where member_id = any($1::int[])", [`{${memberIds.join(",")}}`]);
+  await client.query("delete from hub_programs.eligible_span where member_id = any($1::int[])", [toArrayText(memberIds)]);
   await client.query(
     `insert into hub_programs.eligible_span (program_code, organization_id, member_id, starts_on, ends_on)
      select * from unnest($1::text[], $2::text[], $3::int[], $4::date[], $5::date[])`,
     [
       spans.map((span) => span.programCode),
       spans.map((span) => span.organizationId),
-      `{${spans.map((span) => span.memberId).join(",")}}`,
+      toArrayText(spans.map((span) => span.memberId)),
       spans.map((span) => span.startsOn),
       spans.map((span) => span.endsOn),
     ],

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import type { Facts } from "./criterion.js";
 
 export interface MemberFacts {
@@ -55,6 +56,6 @@ group by f.member_id, f.organization_id, o.state`;
 
 /** What the members' own organizations say now; members without a current record are missing. */
 export async function listFacts(client: pg.ClientBase | pg.Pool, memberIds: readonly number[]): Promise<MemberFacts[]> {
-  const { rows } = await client.query<MemberFacts>(FACTS_SQL, [`{${memberIds.join(",")}}`]);
+  const { rows } = await client.query<MemberFacts>(FACTS_SQL, [toArrayText(memberIds)]);
   return rows;
 }

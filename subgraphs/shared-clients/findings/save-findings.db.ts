@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 
 const CREATE_SQL = `
 create temporary table if not exists staged_finding (id integer generated always as identity, kind text, client integer,
@@ -54,6 +55,6 @@ from staged_finding`;
 /** Makes the staged findings those of these children. */
 export async function saveFindings(client: pg.ClientBase, clientIds: readonly number[], now: Date): Promise<void> {
   await client.query("analyze staged_finding");
-  await client.query(CLOSE_SQL, [`{${clientIds.join(",")}}`, now]);
+  await client.query(CLOSE_SQL, [toArrayText(clientIds), now]);
   await client.query(INSERT_SQL, [now]);
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
+import { toArrayText } from "#shared/database/array-text.js";
 
 /** One kind of side, with the programs' facts: what many children have in common. */
 export interface SideKind {
@@ -70,7 +71,7 @@ export async function prepareSides(client: pg.ClientBase): Promise<void> {
 /** Puts the sides of these children into the table staged_span, in place of those before; it lives as long as the transaction. */
 export async function stageSides(client: pg.ClientBase, clientIds: readonly number[]): Promise<void> {
   await client.query("truncate staged_member, staged_span");
-  await client.query(MEMBERS_SQL, [`{${clientIds.join(",")}}`]);
+  await client.query(MEMBERS_SQL, [toArrayText(clientIds)]);
   await client.query("analyze staged_member");
   await client.query(HELD_MEMBERS_SQL);
   await client.query("analyze staged_member");

@@ -1,9 +1,10 @@
 /** Members whose identity changed go in; pairs, groups and shared clients are brought up to date. */
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import { refreshStatistics } from "#shared/database/statistics.js";
 import { syncReviews } from "../match-review/open-reviews.db.js";
 import { assignClients } from "./assign-clients.js";
-import { findPosition, inChunks, seekPosition, sortedUnion, toArrayText } from "./bulk/id-list.js";
+import { findPosition, inChunks, seekPosition, sortedUnion } from "./bulk/id-list.js";
 import {
   type ClientChangeRow,
   createClients,

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import { IDENTITY_COLUMNS, type IdentityRow } from "./bulk/identities.db.js";
 
 /** A member that fits a question, related to the asker or not. */
@@ -55,7 +56,7 @@ export async function listByBlockKeys(pool: pg.Pool, keys: readonly bigint[], ma
          select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $2
        ) b
      ) found join hub_shared_clients.cleaned_identity i on i.member_id = found.member_id`,
-    [`{${keys.join(",")}}`, maxRecordsPerKey],
+    [toArrayText(keys), maxRecordsPerKey],
   );
   return rows;
 }

@@ -1,5 +1,6 @@
 /** Whom a review is about: records as their sources sent them, and the households beside them. Identity alone, never care. */
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { ReviewScope } from "./match-review.policy.js";
 import { isOpenRecord, isUnrestricted, toRecordScopeValues } from "./review-scope.db.js";
@@ -75,7 +76,7 @@ export async function listHouseholds(
          and (o.phone = own.phone or coalesce(o.zip, own.zip, '') = coalesce(own.zip, o.zip, ''))
        order by o.member_id limit ${LARGEST_HOUSEHOLD + 1}
      ) i group by s.member_id having count(distinct i.member_id) <= ${LARGEST_HOUSEHOLD}`,
-    [members, `{${keys.join(",")}}`],
+    [members, toArrayText(keys)],
   );
   return new Map(rows.map((row) => [row.of, row.memberIds]));
 }

@@ -1,6 +1,7 @@
 /** What a decision is worth: how many pairs of programs would be found to serve one child on the same days, or no longer would. */
 import type pg from "pg";
 import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
+import { toArrayText } from "#shared/database/array-text.js";
 import { WITHOUT_COORDINATION } from "../findings/sides.db.js";
 
 /** Steps over tables with an index and statistics of their own, as for findings. */
@@ -80,7 +81,7 @@ from (
 /** Of these children: their programs, links or open reviews have changed. */
 export async function weighReviews(client: pg.ClientBase, clientIds: readonly number[]): Promise<void> {
   await client.query(CREATE_SQL);
-  await client.query(REVIEWS_SQL, [`{${clientIds.join(",")}}`]);
+  await client.query(REVIEWS_SQL, [toArrayText(clientIds)]);
   await client.query("analyze staged_review");
   for (const statement of MEMBERS_SQL) await client.query(statement);
   await client.query("analyze staged_review_member");

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import type { PlainMonth } from "#shared/dates.js";
 import type { Database } from "../connection.db.js";
 import type { ReportLine, SharedChild } from "./build-report.js";
@@ -152,7 +153,7 @@ export async function saveVersion(client: pg.ClientBase, made: NewVersion): Prom
       made.version,
       made.lines.map((line) => line.partnerOrganizationId),
       made.lines.map((line) => line.clientId),
-      made.lines.map((line) => `{${line.memberIds.join(",")}}`),
+      made.lines.map((line) => toArrayText(line.memberIds)),
       made.lines.map((line) => line.change),
       made.lines.map((line) => JSON.stringify(line.content)),
     ],

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { toArrayText } from "./id-list.js";
+import { toArrayText } from "#shared/database/array-text.js";
 
 /** Pairs of members, the lower one in a. */
 export interface MemberPairs {

@@ -1,7 +1,8 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import { CLEANING_VERSION } from "../cleaning/clean-identity.js";
 import type { CleanIdentity } from "../cleaning/identity.js";
-import { fromListText, toArrayText } from "./id-list.js";
+import { fromListText } from "./id-list.js";
 
 /** Members that a roster touched, in ascending order, whether or not they still have a record. */
 export async function listTouchedMembers(client: pg.ClientBase, rosterId: number): Promise<Int32Array> {
@@ -145,11 +146,11 @@ async function stageBlockKeys(client: pg.ClientBase, changed: Int32Array, member
   if (changed.length === 0) return;
   const isChanged = new Set(changed);
   const keys = members.flatMap(({ memberId, blockKeys }) =>
-    isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key]) : [],
+    isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key] as const) : [],
   );
   await client.query("insert into staged_key (member_id, key) select * from unnest($1::int[], $2::bigint[])", [
-    `{${keys.map(([memberId]) => memberId).join(",")}}`,
-    `{${keys.map(([, key]) => key).join(",")}}`,
+    toArrayText(keys.map(([memberId]) => memberId)),
+    toArrayText(keys.map(([, key]) => key)),
   ]);
 }
 

@@ -1,8 +1,3 @@
-/** Many ids in one parameter or one cell: PostgreSQL's array text, which is far smaller here than an array of numbers. */
-export function toArrayText(ids: Int32Array | readonly number[]): string {
-  return `{${ids.join(",")}}`;
-}
-
 /** From string_agg(id::text, ','): null means none. */
 export function fromListText(text: string | null | undefined): Int32Array {
   return text ? Int32Array.from(text.split(",")) : new Int32Array(0);

@@ -1,6 +1,6 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import type { ComparedRecord } from "../comparing/compared-record.js";
-import { toArrayText } from "./id-list.js";
 
 export interface IdentityRow extends ComparedRecord {
   readonly memberId: number;

@@ -1,5 +1,6 @@
 import type pg from "pg";
-import { fromListText, toArrayText } from "./id-list.js";
+import { toArrayText } from "#shared/database/array-text.js";
+import { fromListText } from "./id-list.js";
 
 /** Two members that are one child, by their weight or by somebody's word. */
 export interface LinkedPair {

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { toArrayText } from "./id-list.js";
+import { toArrayText } from "#shared/database/array-text.js";
 
 /** Weighed pairs, the lower member in a; one that is NONE is not listed. */
 export interface WeighedPairs {
@@ -50,7 +50,7 @@ export async function savePairs(client: pg.ClientBase, memberIds: Int32Array, pa
     toArrayText(memberIds),
     toArrayText(pairs.a),
     toArrayText(pairs.b),
-    `{${pairs.weight.join(",")}}`,
+    toArrayText(pairs.weight),
     pairs.grade,
     pairs.ceiling,
     now,

@@ -1,6 +1,7 @@
 import type pg from "pg";
+import { toArrayText } from "#shared/database/array-text.js";
 import type { SavedIdentities } from "./clean-members.db.js";
-import { fromListText, toArrayText } from "./id-list.js";
+import { fromListText } from "./id-list.js";
 
 /**
  * Decides again which of the Medicaid ids concerned are evidence: one that two children of one organization hold
