@@ -11,7 +11,7 @@ import { findBatch } from "./check-batches/check-batches.db.js";
 import { openDatabase } from "./connection.db.js";
 import { CoordinatorCheckResolver } from "./coordinator-check.resolver.js";
 import { evaluateClaims, evaluateRosters, evaluateRules } from "./findings/evaluate-overlaps.js";
-import { FindingResolver } from "./findings/finding.resolver.js";
+import { ClientFindingResolver, FindingResolver } from "./findings/finding.resolver.js";
 import { AssignmentReference } from "./findings/finding.type.js";
 import { ResolutionResolver } from "./findings/resolutions/resolution.resolver.js";
 import { GapResolver } from "./gaps/gap.resolver.js";
@@ -53,6 +53,7 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       CheckBatchResolver,
       OverlapRuleResolver,
       FindingResolver,
+      ClientFindingResolver,
       ResolutionResolver,
       MatchReviewResolver,
       GapResolver,

@@ -27,25 +27,28 @@ beforeAll(async () => {
 });
 
 const SHARED = `{ sharedClients(a: "MA_MDPH_CC", b: "MA_ACO", month: "2025-06", first: 3) {
-  shared clients { nodes { id suggestedLead { organization { id } step } lead { status } } }
+  shared byVerdict { kind verdict count }
+  suggestedInvitees { totalCount nodes { children coordinator { name phone organization { id } } } }
+  clients { nodes { id suggestedLead { organization { id } step } lead { status } } }
 } }`;
-const FINDINGS = `{ overlapFindings(program: "MA_ACO", first: 500) {
-  totalCount nodes { verdict sides { contact { coordinator { name } } } }
-} }`;
-
 test("they share 38, each COORDINATE_REQUIRED, and those to invite are the coordinators of the 38", async () => {
   const { sharedClients } = await hub.askExpectingNoErrors(staff, SHARED);
   expect(sharedClients.shared).toBe(38);
-  const { overlapFindings } = await hub.askExpectingNoErrors(staff, FINDINGS);
-  expect(overlapFindings.totalCount).toBe(38);
-  expect(new Set(overlapFindings.nodes.map((finding: { verdict: string }) => finding.verdict))).toEqual(
-    new Set(["COORDINATE_REQUIRED"]),
-  );
-  type Side = { contact: { coordinator: { name: string } } };
-  const names = overlapFindings.nodes.flatMap(({ sides }: { sides: Side[] }) =>
-    sides.map((side) => side.contact.coordinator.name),
-  );
-  expect([...new Set(names)].sort()).toEqual(["Cora Lund", "Ruth Amsel", "Vera Stahl"]);
+  expect(sharedClients.byVerdict).toEqual([{ kind: "ASSIGNMENT", verdict: "COORDINATE_REQUIRED", count: 38 }]);
+  const { totalCount, nodes } = sharedClients.suggestedInvitees;
+  type Invitee = { children: number; coordinator: { name: string; organization: { id: string } } };
+  const invited = nodes.map(({ children, coordinator }: Invitee) => [coordinator.name, coordinator.organization.id, children]);
+  expect(totalCount).toBe(3);
+  expect(invited.sort()).toEqual([
+    ["Cora Lund", "MA_MDPH_CC", 19],
+    ["Ruth Amsel", "MA_MDPH_CC", 19],
+    ["Vera Stahl", "MA_ACO_P", 38],
+  ]);
+});
+
+test("the ACO does not count the program's enrollments, so it is told of no child and of nobody to invite", async () => {
+  const { sharedClients } = await hub.askExpectingNoErrors(aco, SHARED);
+  expect(sharedClients).toMatchObject({ shared: 0, byVerdict: [], suggestedInvitees: { totalCount: 0, nodes: [] } });
 });
 
 const LEAD = "id status step organization { id } program { code } proposedBy { id }";

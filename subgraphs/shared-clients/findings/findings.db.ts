@@ -2,9 +2,9 @@ import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
-import { listOpenedLaws } from "#shared/policy/visible-rows.js";
+import { toOpenCoordination, toOpenValues } from "../open-coordination.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
-import { listOpenSides } from "./findings.policy.js";
+import { isOpenFinding } from "./open-finding.js";
 
 export interface FindingRow {
   readonly id: number;
@@ -36,46 +36,38 @@ export interface FindingRow {
   readonly memberIds: readonly number[];
 }
 
+export interface DateSpan {
+  readonly startsOn: PlainDate;
+  readonly endsOn: PlainDate;
+}
+
 export interface FindingFilter {
   /** One finding alone; null for all of them. */
   readonly findingId: number | null;
   readonly state: string | null;
   readonly program: string | null;
-  readonly days: { readonly startsOn: PlainDate; readonly endsOn: PlainDate } | null;
+  readonly days: DateSpan | null;
   readonly family: string | null;
   readonly kind: string | null;
   readonly status: string | null;
 }
 
-/** True where the organization has a record of the child; one of the past may have proved to be another child's. */
-function hasRecord(organization: string, condition = "true"): string {
-  return `exists (select from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
-    where l.shared_client_id = f.shared_client_id and l.unlinked_at is null and m.organization_id = ${organization} and ${condition})`;
-}
+export const EVERY_FINDING: FindingFilter = {
+  findingId: null,
+  state: null,
+  program: null,
+  days: null,
+  family: null,
+  kind: null,
+  status: null,
+};
 
-/** The same, where nothing but the agreement closes what the side tells: no restriction, no law of the side's program. */
-function hasOpenRecord(side: "a" | "b"): string {
-  return hasRecord(
-    `f.organization_${side}`,
-    `(m.organization_id = $3 or hub_privacy.is_open(m.member_id,
-      (select p.law from hub_programs.published_program p where p.code = f.program_${side}), f.program_${side}, 'C', $3,
-      $12, $13::date, $14::text[]))`,
-  );
-}
-
-/** Whose child it is: the asker's organization and both sides' have a record of it. Held findings are nobody's to see. */
-const IN_SCOPE = `f.status <> 'HELD'
-  and exists (select from open where open.organization = f.organization_a and open.program in ('*', f.program_a))
-  and exists (select from open where open.organization = f.organization_b and open.program in ('*', f.program_b))
-  and ${hasRecord("$3")} and ${hasOpenRecord("a")} and ${hasOpenRecord("b")}
-  and ($4::text is null or f.state = $4) and ($5::text is null or $5 in (f.program_a, f.program_b))
-  and ($6::date is null or f.starts_on <= $7::date and (f.ends_on is null or f.ends_on >= $6::date))
-  and ($8::text is null or r.rule_id like $8 || '-%') and ($9::text is null or f.kind = $9) and ($10::text is null or f.status = $10)
-  and ($11::int is null or f.id = $11)`;
-
-const FROM = `with open as materialized (select * from unnest($1::text[], $2::text[]) o (organization, program))
-  select %columns% from hub_shared_clients.finding f left join hub_shared_clients.overlap_rule r on r.id = f.rule_version_id
-  where ${IN_SCOPE}`;
+const FROM = `select %columns% from hub_shared_clients.finding f left join hub_shared_clients.overlap_rule r on r.id = f.rule_version_id
+  where ${isOpenFinding(1)}
+  and ($7::text is null or f.state = $7) and ($8::text is null or $8 in (f.program_a, f.program_b))
+  and ($9::date is null or f.starts_on <= $10::date and (f.ends_on is null or f.ends_on >= $9::date))
+  and ($11::text is null or r.rule_id like $11 || '-%') and ($12::text is null or f.kind = $12) and ($13::text is null or f.status = $13)
+  and ($14::int is null or f.id = $14)`;
 
 /** A contact that the source has taken back leads nowhere any more. */
 function liveAssignment(side: "a" | "b"): string {
@@ -97,23 +89,9 @@ const COLUMNS = `f.id, f.shared_client_id as "clientId",
       and m.organization_id in (f.organization_a, f.organization_b)) as "memberIds"`;
 
 function toValues(reach: Reach, filter: FindingFilter): unknown[] {
-  const open = listOpenSides(reach);
-  return [
-    open.map((side) => side.organizationId),
-    open.map((side) => side.programCode),
-    reach.asker.organizationId,
-    filter.state,
-    filter.program,
-    filter.days?.startsOn ?? null,
-    filter.days?.endsOn ?? null,
-    filter.family,
-    filter.kind,
-    filter.status,
-    filter.findingId,
-    reach.asker.purpose,
-    reach.today,
-    listOpenedLaws(reach),
-  ];
+  const { state, program, days, family, kind, status, findingId } = filter;
+  const asked = [state, program, days?.startsOn ?? null, days?.endsOn ?? null, family, kind, status, findingId];
+  return [...toOpenValues(toOpenCoordination(reach)), ...asked];
 }
 
 /** Newest first; one more than the page, where there is one. */
@@ -126,6 +104,20 @@ export async function listFindingRows(
   const { rows } = await pool.query<FindingRow>(
     `${FROM.replace("%columns%", COLUMNS)} and ($15::int is null or f.id < $15) order by f.id desc limit $16`,
     [...toValues(reach, filter), page.afterKey ?? null, page.limit + 1],
+  );
+  return rows;
+}
+
+/** Findings that hold on at least one of the days, resolved ones too; newest first. */
+export async function listFindingsOfClients(
+  pool: pg.Pool,
+  reach: Reach,
+  asked: { readonly clientIds: readonly number[]; readonly days: DateSpan },
+): Promise<FindingRow[]> {
+  const { rows } = await pool.query<FindingRow>(
+    `${FROM.replace("%columns%", COLUMNS)} and f.shared_client_id = any($15::int[]) and f.status in ('OPEN', 'RESOLVED')
+     order by f.id desc`,
+    [...toValues(reach, { ...EVERY_FINDING, days: asked.days }), asked.clientIds],
   );
   return rows;
 }
@@ -147,7 +139,6 @@ export interface RulePrecisionRow {
 
 /** What was decided on the findings that the asker may see, by rule over all its versions. */
 export async function countResolutions(pool: pg.Pool, reach: Reach): Promise<RulePrecisionRow[]> {
-  const everything = { findingId: null, state: null, program: null, days: null, family: null, kind: null, status: "RESOLVED" };
   const { rows } = await pool.query<RulePrecisionRow>(
     `${FROM.replace(
       "%columns%",
@@ -157,7 +148,7 @@ export async function countResolutions(pool: pg.Pool, reach: Reach): Promise<Rul
       "left join",
       "join hub_shared_clients.resolution s on s.finding_id = f.id and s.withdrawn_at is null left join",
     )} and r.id is not null group by r.rule_id, r.row_number`,
-    toValues(reach, everything),
+    toValues(reach, { ...EVERY_FINDING, status: "RESOLVED" }),
   );
   return rows;
 }

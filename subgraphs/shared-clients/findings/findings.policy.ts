@@ -14,9 +14,13 @@ export interface OpenSide {
   readonly programCode: string;
 }
 
+export function mayReadFindings(reach: Reach): boolean {
+  return FINDING_READERS.includes(reach.asker.role);
+}
+
 /** Throws ForbiddenError. */
 export function requireFindingReader(reach: Reach): void {
-  if (!FINDING_READERS.includes(reach.asker.role)) throw new ForbiddenError("this role sees no overlap findings");
+  if (!mayReadFindings(reach)) throw new ForbiddenError("this role sees no overlap findings");
 }
 
 /** True where the asker may read what a side's source was paid: its own claims, or under an agreement that opens money (M). */

@@ -11,7 +11,14 @@ import { listSources } from "../sources.service.js";
 import type { Source } from "../sources.type.js";
 import type { FindingsArguments } from "./finding.input.js";
 import type { FindingSide, FindingType } from "./finding.type.js";
-import { countFindings, countResolutions, type FindingRow, listFindingRows, type RulePrecisionRow } from "./findings.db.js";
+import {
+  countFindings,
+  countResolutions,
+  EVERY_FINDING,
+  type FindingRow,
+  listFindingRows,
+  type RulePrecisionRow,
+} from "./findings.db.js";
 import { FINDING_READERS, mayReadClaims, requireFindingReader } from "./findings.policy.js";
 
 const DAY_MS = 86_400_000;
@@ -38,7 +45,7 @@ export async function listFindings(
   return { ...page, nodes: page.nodes.map((row) => toFinding(context, row, { reach, sources })) };
 }
 
-interface Answering {
+export interface Answering {
   readonly reach: Reach;
   readonly sources: readonly Source[];
 }
@@ -49,7 +56,7 @@ export async function findFinding(context: SharedClientsContext, publicId: strin
   requireFindingReader(reach);
   const findingId = context.services.ids.find("Finding", publicId);
   if (findingId === undefined) return null;
-  const filter = { findingId, state: null, program: null, family: null, kind: null, status: null, days: null };
+  const filter = { ...EVERY_FINDING, findingId };
   const [rows, sources] = await Promise.all([
     listFindingRows(context.services.database.pool, reach, filter, { limit: 1, afterKey: undefined }),
     listSources(context, reach, "coordinators"),
@@ -79,7 +86,7 @@ async function countAll(context: SharedClientsContext): Promise<readonly RulePre
   return countResolutions(context.services.database.pool, await context.reach());
 }
 
-async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
+export async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
   const sources = new Set(rows.flatMap((row) => [row.organizationA, row.organizationB]));
   await recordDisclosure(context.services.database.pool, reach.asker, {
     action: "OVERLAP_FINDINGS",
@@ -91,7 +98,7 @@ async function recordPage(context: SharedClientsContext, reach: Reach, rows: rea
   });
 }
 
-function toFinding(context: SharedClientsContext, row: FindingRow, { reach, sources }: Answering): FindingType {
+export function toFinding(context: SharedClientsContext, row: FindingRow, { reach, sources }: Answering): FindingType {
   const { ids } = context.services;
   const stale = sources
     .filter(({ name, status }) => status === "STALE" && (name === row.organizationA || name === row.organizationB))

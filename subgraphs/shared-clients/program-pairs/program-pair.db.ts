@@ -38,7 +38,8 @@ export interface PairScope {
   readonly openedLaws: readonly Law[];
 }
 
-function toValues(scope: PairScope): unknown[] {
+/** Parameters 1 to 11 of every statement that starts with SIDES. */
+export function toValues(scope: PairScope): unknown[] {
   const { a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources } = scope;
   const { purpose, today, openedLaws } = scope;
   return [a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources, purpose, today, openedLaws];
@@ -56,7 +57,7 @@ function toSideSql(program: string, sources: string): string {
 }
 
 /** One row of facts per shared child, from the asker's own record first. */
-const SIDES = `
+export const SIDES = `
 with a as materialized (${toSideSql("$1", "$6")}),
 b as materialized (${toSideSql("$2", "$7")}),
 shared as materialized (select client from a intersect select client from b),
@@ -173,45 +174,4 @@ export async function listPairClients(
   );
   // An empty page still has its row with the count.
   return { shared: rows[0]?.shared ?? 0, clients: rows.filter((row) => row.clientId !== null) };
-}
-
-export interface PairRow {
-  readonly clientId: number;
-  readonly memberIdA: number;
-  readonly memberIdB: number;
-  /** Of the asker's own organization; null where neither record is its own. */
-  readonly ownMemberNumber: string | null;
-  readonly organizationA: string;
-  readonly startsOnA: PlainDate;
-  readonly endsOnA: PlainDate | null;
-  readonly organizationB: string;
-  readonly startsOnB: PlainDate;
-  readonly endsOnB: PlainDate | null;
-  readonly county: string | null;
-  readonly ageBand: string;
-  readonly plans: string | null;
-}
-
-/** Every pair of spans of the children after afterKey, a whole number of children at a time. */
-export async function listPairRows(
-  pool: pg.Pool,
-  scope: PairScope,
-  page: { readonly limit: number; readonly afterKey: number },
-): Promise<PairRow[]> {
-  const { rows } = await pool.query<PairRow>(
-    `${SIDES}
-     select s.client as "clientId", a.member_id as "memberIdA", b.member_id as "memberIdB",
-       coalesce(ma.member_number, mb.member_number) as "ownMemberNumber",
-       a.organization_id as "organizationA", a.starts_on as "startsOnA", a.ends_on as "endsOnA",
-       b.organization_id as "organizationB", b.starts_on as "startsOnB", b.ends_on as "endsOnB",
-       g.county, g.age_band as "ageBand",
-       (select string_agg(p.plan, ' ' order by p.plan) from plan p where p.client = s.client) as plans
-     from (select client from shared where client > $12 order by client limit $13) s
-     join a on a.client = s.client join b on b.client = s.client join aged g on g.client = s.client
-     left join hub_members.published_member ma on ma.member_id = a.member_id and ma.organization_id = $5
-     left join hub_members.published_member mb on mb.member_id = b.member_id and mb.organization_id = $5
-     order by s.client, a.member_id, a.starts_on, b.member_id, b.starts_on`,
-    [...toValues(scope), page.afterKey, page.limit],
-  );
-  return rows;
 }

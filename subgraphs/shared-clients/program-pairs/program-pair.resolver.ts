@@ -1,10 +1,19 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Args, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Args, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from "type-graphql";
+import { type Page, readPageRequest } from "#shared/graphql/connection.js";
 import { listSelectedFields } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { SharedClientsArguments } from "./program-pair.input.js";
 import { listSharedClients } from "./program-pair.service.js";
-import { CountByKey, CountByOrganization, SharedClientsAnswer, TOTALS } from "./program-pair.type.js";
+import {
+  CountByKey,
+  CountByOrganization,
+  CountByVerdict,
+  SharedClientsAnswer,
+  SuggestedInvitee,
+  SuggestedInviteeConnection,
+  TOTALS,
+} from "./program-pair.type.js";
 
 @Resolver(() => SharedClientsAnswer)
 export class ProgramPairResolver {
@@ -17,7 +26,10 @@ export class ProgramPairResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<SharedClientsAnswer> {
     const selected = listSelectedFields(info);
-    return listSharedClients(context, asked, { withTotals: TOTALS.some((field) => selected.has(field)) });
+    return listSharedClients(context, asked, {
+      withTotals: TOTALS.some((field) => selected.has(field)),
+      withVerdicts: selected.has("byVerdict"),
+    });
   }
 
   @FieldResolver(() => Int, { description: "Children in a on at least one day of the month." })
@@ -72,5 +84,26 @@ export class ProgramPairResolver {
   })
   async byAgeBand(@Root() answer: SharedClientsAnswer): Promise<CountByKey[]> {
     return (await answer.getTotals()).byAgeBand;
+  }
+
+  @FieldResolver(() => [CountByVerdict], {
+    nullable: true,
+    description:
+      "Shared children by what the rules say of the two programs in the month; those without a finding come last. Null where your role sees no findings.",
+  })
+  byVerdict(@Root() answer: SharedClientsAnswer): Promise<CountByVerdict[] | null> {
+    return answer.getVerdicts();
+  }
+
+  @FieldResolver(() => SuggestedInviteeConnection, {
+    description: "Who coordinates for the shared children in the month: whom to invite to a talk about them.",
+  })
+  suggestedInvitees(
+    @Root() answer: SharedClientsAnswer,
+    @Arg("first", () => Int, { nullable: true, description: "People a page, 1 to 500; 50 where it is left out." })
+    first: number | null,
+    @Arg("after", () => String, { nullable: true, description: "The `endCursor` of the page before." }) after: string | null,
+  ): Promise<Page<SuggestedInvitee>> {
+    return answer.listInvitees(readPageRequest(first, after));
   }
 }

@@ -2,14 +2,16 @@ import { findPlainMonth } from "#shared/dates.js";
 import { InvalidInputError } from "#shared/errors.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
 import { CSV_CONTENT_TYPE, primeStream, toCsv } from "../csv.js";
+import { mayReadFindings } from "../findings/findings.policy.js";
+import { toOpenCoordination } from "../open-coordination.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
-import { listPairRows, type PairRow } from "./program-pair.db.js";
+import { listPairRows, type PairRow } from "./pair-rows.db.js";
 import { type OpenPair, openPair, type ProgramPair, recordPair } from "./program-pair.service.js";
 
 // biome-ignore format: one list
 const HEADER = [
   "shared_client_id", "own_member_number", "program_a", "organization_a", "starts_on_a", "ends_on_a",
-  "program_b", "organization_b", "starts_on_b", "ends_on_b", "county", "plan", "age_band",
+  "program_b", "organization_b", "starts_on_b", "ends_on_b", "county", "plan", "age_band", "verdict", "rule",
 ];
 
 /** Children per statement, and per entry in the disclosure log. */
@@ -43,13 +45,18 @@ function readPair(query: Readonly<Record<string, string>>): ProgramPair {
 async function* streamPair(context: SharedClientsContext, pair: ProgramPair, { reach, scope }: OpenPair): AsyncGenerator<string> {
   const { pool } = context.services.database;
   let header: readonly (readonly string[])[] = [HEADER];
-  let rows = await listPairRows(pool, scope, { limit: CHUNK, afterKey: 0 });
+  const withFindings = mayReadFindings(reach);
+  const asked = { scope, open: toOpenCoordination(reach) };
+  let rows = await listPairRows(pool, asked, { limit: CHUNK, afterKey: 0 });
   // Nothing found is recorded too: that two programs share no child is an answer.
   do {
-    await recordPair(context, reach, rows.flatMap(toMembers));
-    yield toCsv([...header, ...rows.map((row) => toCells(context, pair, row))]);
+    await recordPair(context, reach, { members: rows.flatMap(toMembers), withFindings });
+    yield toCsv([
+      ...header,
+      ...rows.map((row) => [...toCells(context, pair, row), ...(withFindings ? toFindingCells(row) : ["", ""])]),
+    ]);
     header = [];
-    rows = await listPairRows(pool, scope, { limit: CHUNK, afterKey: rows.at(-1)?.clientId ?? LAST_KEY });
+    rows = await listPairRows(pool, asked, { limit: CHUNK, afterKey: rows.at(-1)?.clientId ?? LAST_KEY });
   } while (rows.length > 0);
 }
 
@@ -76,4 +83,9 @@ function toCells(context: SharedClientsContext, pair: ProgramPair, row: PairRow)
     row.plans,
     row.ageBand,
   ];
+}
+
+/** NONE: the rules say nothing of the child's two enrollments, as far as the asker may see. */
+function toFindingCells({ verdicts, rules }: PairRow): (string | null)[] {
+  return [verdicts ?? "NONE", rules];
 }

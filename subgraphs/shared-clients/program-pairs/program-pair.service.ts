@@ -1,14 +1,17 @@
-import type pg from "pg";
 import { monthRange, type PlainMonth } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
-import { readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { type Page, type PageRequest, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { listOpenedLaws } from "#shared/policy/visible-rows.js";
+import { mayReadFindings } from "../findings/findings.policy.js";
+import { toOpenCoordination } from "../open-coordination.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
 import { toSharedClient } from "../shared-clients.service.js";
 import { listSources } from "../sources.service.js";
+import { type Invitee, listInvitees } from "./pair-invitees.db.js";
+import { countVerdicts } from "./pair-verdicts.db.js";
 import {
   type KeyCount,
   listPairClients,
@@ -19,7 +22,7 @@ import {
 } from "./program-pair.db.js";
 import type { SharedClientsArguments } from "./program-pair.input.js";
 import { listOpenSources, requireOwnSide } from "./program-pair.policy.js";
-import type { CountByKey, PairTotals, SharedClientsAnswer } from "./program-pair.type.js";
+import type { CountByKey, PairTotals, SharedClientsAnswer, SuggestedInvitee } from "./program-pair.type.js";
 
 export interface ProgramPair {
   readonly a: string;
@@ -31,41 +34,59 @@ export interface ProgramPair {
 export async function listSharedClients(
   context: SharedClientsContext,
   asked: SharedClientsArguments,
-  { withTotals }: { readonly withTotals: boolean },
+  { withTotals, withVerdicts }: { readonly withTotals: boolean; readonly withVerdicts: boolean },
 ): Promise<SharedClientsAnswer> {
   const request = readPageRequest(asked.first, asked.after);
   const { reach, scope } = await openPair(context, asked);
   const { pool } = context.services.database;
-  const getTotals = countOnce(pool, scope);
+  const getTotals = once(async () => toTotals(await summarizePair(pool, scope)));
+  const mayReadVerdicts = mayReadFindings(reach);
+  const getVerdicts = once(async () => (mayReadVerdicts ? countVerdicts(pool, scope, toOpenCoordination(reach)) : null));
   const [{ shared, clients }, sources] = await Promise.all([
     listPairClients(pool, scope, { ...request, limit: request.limit + 1 }),
     listSources(context, reach, "programs"),
     // Their own fields ask for them only later: counting now saves that wait.
     withTotals ? getTotals() : null,
+    withVerdicts ? getVerdicts() : null,
   ]);
   const page = toPage(clients, request, { totalCount: shared, keyOf: (client) => client.clientId });
-  const auditId = await recordPair(
-    context,
-    reach,
-    page.nodes.flatMap((client) => client.members),
-  );
+  const members = page.nodes.flatMap((client) => client.members);
+  const auditId = await recordPair(context, reach, { members, withFindings: withVerdicts && mayReadVerdicts });
   return {
     month: asked.month,
     a: { code: asked.a },
     b: { code: asked.b },
     getTotals,
+    getVerdicts,
+    listInvitees: (wanted) => pageInvitees(context, { reach, scope }, wanted),
     clients: { ...page, nodes: page.nodes.map((client) => toSharedClient(context, client)) },
     sources,
     auditId: context.services.ids.encode("Disclosure", auditId),
   };
 }
 
+/** Whoever asks for a person behind an entry is recorded where that person is read. */
+async function pageInvitees(
+  { services }: SharedClientsContext,
+  { reach, scope }: OpenPair,
+  request: PageRequest,
+): Promise<Page<SuggestedInvitee>> {
+  const asked = { scope, open: toOpenCoordination(reach) };
+  const { total, invitees } = await listInvitees(services.database.pool, asked, request);
+  const page = toPage(invitees, request, { totalCount: total, keyOf: (invitee) => invitee.coordinatorId });
+  const toInvitee = ({ coordinatorId, children }: Invitee) => ({
+    coordinator: { id: services.ids.encode("Coordinator", coordinatorId) },
+    children,
+  });
+  return { ...page, nodes: page.nodes.map(toInvitee) };
+}
+
 /** However many fields ask. */
-function countOnce(pool: pg.Pool, scope: PairScope): () => Promise<PairTotals> {
-  let totals: Promise<PairTotals> | undefined;
+function once<T>(count: () => Promise<T>): () => Promise<T> {
+  let counting: Promise<T> | undefined;
   return async () => {
-    totals ??= summarizePair(pool, scope).then(toTotals);
-    return totals;
+    counting ??= count();
+    return counting;
   };
 }
 
@@ -118,11 +139,17 @@ function listProblems(pair: ProgramPair, known: ReadonlySet<string>): FieldProbl
   return pair.a === pair.b ? [...unknown, { field: "b", message: "must be another program than a" }] : unknown;
 }
 
+export interface PairDisclosure {
+  readonly members: readonly { readonly memberId: number; readonly organizationId: string }[];
+  /** What the rules say of them is part of it. */
+  readonly withFindings: boolean;
+}
+
 /** Resolves to the entry's number. */
 export function recordPair(
   context: SharedClientsContext,
   reach: Reach,
-  members: readonly { readonly memberId: number; readonly organizationId: string }[],
+  { members, withFindings }: PairDisclosure,
 ): Promise<number> {
   const sources = new Set(members.map((member) => member.organizationId));
   return recordDisclosure(context.services.database.pool, reach.asker, {
@@ -130,7 +157,7 @@ export function recordPair(
     decision: "DISCLOSED",
     memberIds: [...new Set(members.map((member) => member.memberId))],
     sourceOrganizationIds: [...sources],
-    fieldClasses: ["D", "E", "A"],
+    fieldClasses: withFindings ? ["D", "E", "A", "O"] : ["D", "E", "A"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
   });
 }

@@ -1,8 +1,10 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType } from "type-graphql";
 import type { PlainMonth } from "#shared/dates.js";
-import type { Page } from "#shared/graphql/connection.js";
+import { createConnectionType, type Page, type PageRequest } from "#shared/graphql/connection.js";
 import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
 import { GraphqlMonth } from "#shared/graphql/scalars.js";
+import { FindingKindEnum } from "../findings/finding.type.js";
+import { VerdictEnum } from "../rules/overlap-rule.type.js";
 import { SharedClientConnection, type SharedClientType } from "../shared-client.type.js";
 import { Source } from "../sources.type.js";
 
@@ -25,6 +27,45 @@ export class CountByOrganization {
   @Field(() => Int, { description: "Children; one served by two organizations counts for both." })
   count!: number;
 }
+
+@ObjectType({ description: "Of how many shared children the rules say one thing about the two programs." })
+export class CountByVerdict {
+  @Field(() => FindingKindEnum, {
+    nullable: true,
+    description: "Of which kind of finding: the three are counted apart. Null with the verdict.",
+  })
+  kind!: string | null;
+
+  @Field(() => VerdictEnum, {
+    nullable: true,
+    description: "What the findings say, open or resolved. Null: there is no finding that you may see.",
+  })
+  verdict!: string | null;
+
+  @Field(() => Int, { description: "Children; one with two findings that differ counts for both." })
+  count!: number;
+}
+
+@ObjectType("Coordinator", { description: "A person who coordinates care for one organization." })
+@Directive('@key(fields: "id", resolvable: false)')
+export class CoordinatorReference {
+  @Field(() => ID, { description: "Opaque." })
+  id!: string;
+}
+
+@ObjectType({ description: "Somebody to talk with about the children whom two programs share." })
+export class SuggestedInvitee {
+  @Field(() => CoordinatorReference, {
+    nullable: true,
+    description: "Who coordinates for them. Null only while the coordinators' directory does not answer.",
+  })
+  coordinator!: CoordinatorReference | null;
+
+  @Field(() => Int, { description: "Shared children for whom this person coordinates under one of the two programs." })
+  children!: number;
+}
+
+export const SuggestedInviteeConnection = createConnectionType("SuggestedInviteeConnection", SuggestedInvitee);
 
 /** What is counted over all children of two programs, as the graph shows it. */
 export interface PairTotals {
@@ -59,6 +100,12 @@ export class SharedClientsAnswer {
 
   /** Counted once, and only where one of them is selected: a page of children alone costs a fraction of it. Not a field. */
   getTotals!: () => Promise<PairTotals>;
+
+  /** Not a field either. Null where the asker's role sees no findings. */
+  getVerdicts!: () => Promise<CountByVerdict[] | null>;
+
+  /** Not a field either. */
+  listInvitees!: (page: PageRequest) => Promise<Page<SuggestedInvitee>>;
 
   @Field(() => SharedClientConnection, { description: "The shared children." })
   clients!: Page<SharedClientType>;

@@ -144,7 +144,7 @@ it("streams all of them as CSV and records it", async () => {
   const lines = text.trimEnd().split("\r\n");
   expect(lines).toHaveLength(213);
   expect(lines[0]).toMatch(/^shared_client_id,own_member_number,program_a,/);
-  expect(lines[1]).toMatch(/,n0,AR_CCHCP,CCHCP,2025-01-01,,AR_PASSE,PASSE1,2025-01-01,,Saline,,12-17$/);
+  expect(lines[1]).toMatch(/,n0,AR_CCHCP,CCHCP,2025-01-01,,AR_PASSE,PASSE1,2025-01-01,,Saline,,12-17,NONE,$/);
   expect(await state.lastDisclosure()).toMatchObject({ action: "SHARED_CLIENTS", rows: 424 });
   await expect(route?.handle({ ...request, claims: toClaims({ ...STAFF, role: "AUDITOR" }) })).rejects.toThrow("does not allow");
 });
