@@ -7,6 +7,7 @@ import { describeSubgraphs } from "../subgraphs/create-subgraphs.js";
 import { composeSupergraph } from "./compose.js";
 
 export const PUBLISHED = "published.graphql";
+export const FIELD_CLASSES = "field-classes.csv";
 
 export interface Schemas {
   /** Content by name inside schema/: all that the classes determine. */
@@ -53,7 +54,8 @@ export function listBreaking(today: string, published: string | undefined = read
   );
 }
 
-function readSchemaFile(name: string): string | undefined {
+/** Undefined where there is none. */
+export function readSchemaFile(name: string): string | undefined {
   const path = join(projectRoot, "schema", name);
   return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }

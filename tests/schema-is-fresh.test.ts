@@ -1,7 +1,8 @@
 import { parse, print, visit } from "graphql";
 import { beforeAll, expect, test } from "vitest";
-import { buildSchemas, listBreaking, listStale, type Schemas } from "../schema/check-schemas.js";
+import { buildSchemas, FIELD_CLASSES, listBreaking, listStale, readSchemaFile, type Schemas } from "../schema/check-schemas.js";
 import { composeSupergraph } from "../schema/compose.js";
+import { listUnclassified, readFieldClasses } from "../schema/field-classes.js";
 
 const PUBLISHED = /* GraphQL */ `
   type Query {
@@ -25,6 +26,25 @@ test("the files of schema/ are what the classes say", () => {
 
 test("the graph of today breaks nothing that was published", () => {
   expect(listBreaking(today.api)).toEqual([]);
+});
+
+test("every field of the graph has a class of the access matrix, and every class a field", () => {
+  expect(listUnclassified(today.api, readFieldClasses(readSchemaFile(FIELD_CLASSES) ?? ""))).toEqual([]);
+});
+
+test("a field without a class fails the build, and so does a class whose field is gone", () => {
+  const classes = readFieldClasses("type,class,fields\nChild,D,birthDate shoeSize\n");
+  expect(listUnclassified(PUBLISHED, classes)).toEqual([
+    "Child.id has no class: add it to schema/field-classes.csv",
+    "Child.shoeSize is not in the graph: take it out of schema/field-classes.csv",
+  ]);
+});
+
+test.each([
+  ["a class that the matrix does not know", "Child,Q,birthDate", /line 2: Invalid option/],
+  ["a field with two classes", "Child,D,birthDate\nChild,I,birthDate", /line 3: Child\.birthDate has a class already/],
+])("refuses %s", (_what, lines, complaint) => {
+  expect(() => readFieldClasses(`type,class,fields\n${lines}\n`)).toThrow(complaint);
 });
 
 test("a schema file that differs from the classes is stale, and so is one that is missing", () => {
