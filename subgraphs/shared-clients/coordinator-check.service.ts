@@ -1,6 +1,6 @@
 /** The product's one question: a child and a day go in; the shared client, the sources and the log entry come out. */
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { type Disclosure, recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import { waitForBandEnd } from "./answer-band.js";
@@ -47,21 +47,22 @@ async function lookUpRecorded(
 ): Promise<{ readonly result: OpenResult; readonly entry: number }> {
   const { database, plan } = context.services;
   const scope = { pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId };
-  const result = await withhold(context, reach, await lookUp(scope, question));
-  return { result, entry: await recordCheck(context, reach, result) };
+  const found = await lookUp(scope, question);
+  const visible = await findVisible(context, reach, [found]);
+  const result = withhold(found, visible);
+  return { result, entry: await recordDisclosure(database.pool, reach.asker, toDisclosure(result)) };
 }
 
-/** Resolves to the entry's number. Throws AuditUnavailableError. */
-export function recordCheck(context: SharedClientsContext, reach: Reach, result: OpenResult): Promise<number> {
-  const { pool } = context.services.database;
+/** What the log says of a look-up, whatever it found. */
+export function toDisclosure(result: OpenResult): Disclosure {
   const facts = { action: "COORDINATOR_CHECK", sourceOrganizationIds: [], fieldClasses: [], agreementIds: [] } as const;
   if (result.grade !== "CERTAIN") {
     const { reason, withheldMemberIds: memberIds } = result;
-    return recordDisclosure(pool, reach.asker, { ...facts, decision: "NOTHING", reason, memberIds });
+    return { ...facts, decision: "NOTHING", reason, memberIds };
   }
   const members = [...result.visible.values()];
   const sources = new Set(members.map((member) => member.organizationId));
-  return recordDisclosure(pool, reach.asker, {
+  return {
     ...facts,
     decision: "DISCLOSED",
     memberIds: members.map((member) => member.memberId),
@@ -70,7 +71,7 @@ export function recordCheck(context: SharedClientsContext, reach: Reach, result:
     agreementIds: members.flatMap((member) => member.agreementIds),
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
     brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
-  });
+  };
 }
 
 /** A look-up as far as the asker may see its records. */
@@ -81,14 +82,27 @@ export type OpenResult =
 /** Members are numbered from 1. */
 const NO_MEMBER = 0;
 
-/** A child of whose records not one is open to the asker is an unknown child: by agreement, law or restriction alike. */
-export async function withhold(context: SharedClientsContext, reach: Reach, result: LookUpResult): Promise<OpenResult> {
-  const memberIds = result.grade === "CERTAIN" ? result.client.members.map(({ memberId }) => memberId) : result.withheldMemberIds;
+/** Of the members that these look-ups found, those of whom the asker may see anything. */
+export function findVisible(
+  context: SharedClientsContext,
+  reach: Reach,
+  found: readonly LookUpResult[],
+): Promise<ReadonlyMap<number, VisibleMember>> {
+  const memberIds = found.flatMap(listMembers);
   // Asked even where nothing was found: an unknown child must cost what a withheld one costs.
-  const visible = await findVisibleMembers(context.services.database.pool, reach, memberIds.length > 0 ? memberIds : [NO_MEMBER]);
-  if (visible.size === 0 && result.grade !== "NONE")
-    return { grade: "NONE", reason: "NO_AGREEMENT", withheldMemberIds: memberIds };
-  return result.grade === "CERTAIN" ? { ...result, visible } : result;
+  return findVisibleMembers(context.services.database.pool, reach, memberIds.length > 0 ? memberIds : [NO_MEMBER]);
+}
+
+/** A child of whose records not one is open to the asker is an unknown child: by agreement, law or restriction alike. */
+export function withhold(found: LookUpResult, visible: ReadonlyMap<number, VisibleMember>): OpenResult {
+  const memberIds = listMembers(found);
+  const own = new Map([...visible].filter(([memberId]) => memberIds.includes(memberId)));
+  if (own.size === 0 && found.grade !== "NONE") return { grade: "NONE", reason: "NO_AGREEMENT", withheldMemberIds: memberIds };
+  return found.grade === "CERTAIN" ? { ...found, visible: own } : found;
+}
+
+function listMembers(found: LookUpResult): readonly number[] {
+  return found.grade === "CERTAIN" ? found.client.members.map(({ memberId }) => memberId) : found.withheldMemberIds;
 }
 
 function readQuestion({ memberNumber, demographics }: CheckQuestion): Question {

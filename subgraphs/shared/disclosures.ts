@@ -51,7 +51,30 @@ export interface Disclosure {
  * Throws AuditUnavailableError where it cannot be written: then nothing may be answered.
  */
 export async function recordDisclosure(pool: pg.Pool | pg.ClientBase, asker: Asker, disclosure: Disclosure): Promise<number> {
-  const entry = {
+  const [id] = await recordDisclosures(pool, asker, [disclosure]);
+  return id ?? refuse();
+}
+
+/** As recordDisclosure, for answers that leave together: all of them, in this order, or none. */
+export async function recordDisclosures(
+  pool: pg.Pool | pg.ClientBase,
+  asker: Asker,
+  disclosures: readonly Disclosure[],
+): Promise<number[]> {
+  try {
+    const { rows } = await pool.query<{ id: number }>(
+      `select hub_privacy.record_disclosure(entry) as id
+       from (select entry from jsonb_array_elements($1::jsonb) with ordinality e (entry, place) order by place) ordered`,
+      [JSON.stringify(disclosures.map((disclosure) => toEntry(asker, disclosure)))],
+    );
+    return rows.map(({ id }) => id);
+  } catch (error) {
+    throw new AuditUnavailableError(error instanceof Error ? error : undefined);
+  }
+}
+
+function toEntry(asker: Asker, disclosure: Disclosure) {
+  return {
     request_id: asker.requestId,
     subject: asker.subject,
     organization_id: asker.organizationId,
@@ -68,14 +91,6 @@ export async function recordDisclosure(pool: pg.Pool | pg.ClientBase, asker: Ask
     rules: listRules(asker, disclosure),
     consent_ids: [...new Set(disclosure.consentIds)],
   };
-  try {
-    const result = await pool.query<{ id: number }>("select hub_privacy.record_disclosure($1::jsonb) as id", [
-      JSON.stringify(entry),
-    ]);
-    return result.rows[0]?.id ?? refuse();
-  } catch (error) {
-    throw new AuditUnavailableError(error instanceof Error ? error : undefined);
-  }
 }
 
 /** What let the data out. */

@@ -59,7 +59,7 @@ async function waitFor(path: string, isReached: (progress: Progress) => boolean)
   for (;;) {
     const progress = await readProgress(path);
     if (isReached(progress)) return progress;
-    await wait(50);
+    await wait(200);
   }
 }
 

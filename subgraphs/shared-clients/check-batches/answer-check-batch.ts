@@ -1,20 +1,19 @@
 /**
- * A stored batch goes in; every row gets its answer or its error, 200 at a time. A run that breaks off is taken up where
+ * A stored batch goes in; every row gets its answer or its error, 100 at a time. A run that breaks off is taken up where
  * it stopped: only rows without an answer are looked at.
  */
 import type { PlainDate } from "#shared/dates.js";
-import type { VisibleMember } from "#shared/policy/visible-members.js";
-import { type OpenResult, recordCheck, withhold } from "../coordinator-check.service.js";
-import { lookUp } from "../linkage/look-up.js";
+import { recordDisclosures } from "#shared/disclosures.js";
+import { findVisible, type OpenResult, toDisclosure, withhold } from "../coordinator-check.service.js";
+import { type LookUpResult, lookUpEach } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
 import { canReadAssignment } from "./check-batches.policy.js";
 import { type CheckRowAnswer, EMPTY_ANSWER } from "./check-row.js";
 
-const CHUNK = 200;
-/** Half of the connections that this subgraph has, so that people who ask meanwhile need not wait for the batch. */
-const ROWS_AT_ONCE = 4;
+/** Rows that ask the database together. */
+const CHUNK = 100;
 
 /** context speaks for the person who sent the file. Throws where that person may not ask any more. */
 export async function answerCheckBatch(context: SharedClientsContext, batch: BatchRow): Promise<void> {
@@ -28,60 +27,71 @@ export async function answerCheckBatch(context: SharedClientsContext, batch: Bat
   await finishBatch(database, batch.id, context.now);
 }
 
-/** By line. Looked up together, recorded one after another: the log has the order of the file. */
+/** By line. Recorded in the order of the file, before any of them can be read. */
 async function answerRows(
   context: SharedClientsContext,
   asOf: PlainDate,
   rows: readonly WaitingRow[],
 ): Promise<Map<number, CheckRowAnswer>> {
-  const answers = new Map<number, CheckRowAnswer>();
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const together = await Promise.all(rows.slice(start, start + ROWS_AT_ONCE).map((row) => lookUpRow(context, row)));
-    for (const { result } of together) if (result) await recordCheck(context, await context.reach(), result);
-    await Promise.all(together.map(async (row) => answers.set(row.line, await answerRow(context, asOf, row))));
-  }
-  return answers;
+  const { pool } = context.services.database;
+  const reach = await context.reach();
+  const found = await lookUpRows(context, rows);
+  const visible = await findVisible(context, reach, [...found.values()]);
+  const results = new Map([...found].map(([line, result]) => [line, withhold(result, visible)]));
+  await recordDisclosures(pool, reach.asker, [...results.values()].map(toDisclosure));
+  const assignments = await listOpenAssignments(context, [...results.values()], asOf);
+  return new Map(
+    rows.map(({ line, question }) => {
+      if ("problem" in question) return [line, { ...EMPTY_ANSWER, error: question.problem }];
+      const result = results.get(line);
+      if (result?.grade !== "CERTAIN") return [line, { ...EMPTY_ANSWER, grade: result?.grade ?? null }];
+      return [
+        line,
+        toAnswer(
+          assignments.filter(({ memberId }) => result.visible.has(memberId)),
+          asOf,
+        ),
+      ];
+    }),
+  );
 }
 
-interface LookedUpRow extends WaitingRow {
-  /** Null: the row asks nothing. */
-  readonly result: OpenResult | null;
-}
-
-async function lookUpRow(context: SharedClientsContext, row: WaitingRow): Promise<LookedUpRow> {
-  if ("problem" in row.question) return { ...row, result: null };
+/** By line; a row that asks nothing has no entry. */
+async function lookUpRows(context: SharedClientsContext, rows: readonly WaitingRow[]): Promise<Map<number, LookUpResult>> {
   const { asker } = await context.reach();
   const { database, plan } = context.services;
   const scope = { pool: database.pool, plan: await plan(), organizationId: asker.organizationId };
-  return { ...row, result: await withhold(context, await context.reach(), await lookUp(scope, row.question)) };
+  const asking = rows.flatMap(({ line, question }) => ("problem" in question ? [] : [{ line, question }]));
+  const results = await lookUpEach(
+    scope,
+    asking.map(({ question }) => question),
+  );
+  return new Map(asking.flatMap(({ line }, index) => (results[index] ? [[line, results[index]] as const] : [])));
 }
 
-/** Call it once the look-up is recorded. */
-async function answerRow(
+interface OpenAssignment extends AssignmentRow {
+  /** False: that there is a coordinator may be told, the plan of care may not. */
+  readonly showsPlan: boolean;
+}
+
+/** Of all these children, the longest standing first. */
+async function listOpenAssignments(
   context: SharedClientsContext,
+  results: readonly OpenResult[],
   asOf: PlainDate,
-  { question, result }: LookedUpRow,
-): Promise<CheckRowAnswer> {
-  if ("problem" in question) return { ...EMPTY_ANSWER, error: question.problem };
-  if (result?.grade !== "CERTAIN") return { ...EMPTY_ANSWER, grade: result?.grade ?? null };
-  const { pool } = context.services.database;
-  const { visible } = result;
-  const members = [...visible.values()].filter((member) => member.classes.includes("C"));
-  const assignments = await listAssignments(pool, members, asOf);
-  return toAnswer(context, { visible, assignments, asOf });
-}
-
-interface Found {
-  readonly visible: ReadonlyMap<number, VisibleMember>;
-  readonly assignments: readonly AssignmentRow[];
-  readonly asOf: PlainDate;
-}
-
-async function toAnswer(context: SharedClientsContext, { visible, assignments, asOf }: Found): Promise<CheckRowAnswer> {
+): Promise<OpenAssignment[]> {
   const reach = await context.reach();
+  const visible = new Map(results.flatMap((result) => (result.grade === "CERTAIN" ? [...result.visible] : [])));
+  const members = [...visible.values()].filter((member) => member.classes.includes("C"));
+  const assignments = await listAssignments(context.services.database.pool, members, asOf);
   const canRead = (assignment: AssignmentRow, fieldClass: "C" | "P") =>
     canReadAssignment(reach, visible.get(assignment.memberId), { assignment, fieldClass });
-  const open = assignments.filter((assignment) => canRead(assignment, "C"));
+  return assignments
+    .filter((assignment) => canRead(assignment, "C"))
+    .map((assignment) => ({ ...assignment, showsPlan: canRead(assignment, "P") }));
+}
+
+function toAnswer(open: readonly OpenAssignment[], asOf: PlainDate): CheckRowAnswer {
   const answer: CheckRowAnswer = { ...EMPTY_ANSWER, grade: "CERTAIN", coordinators: open.length };
   const [first] = open;
   if (!first) return answer;
@@ -92,7 +102,7 @@ async function toAnswer(context: SharedClientsContext, { visible, assignments, a
     program: first.programCode,
     phone: first.phone,
     since: first.since,
-    planStatus: canRead(first, "P") ? toPlanStatus(first, asOf) : null,
+    planStatus: first.showsPlan ? toPlanStatus(first, asOf) : null,
   };
 }
 

@@ -4,6 +4,8 @@ import { IDENTITY_COLUMNS, type IdentityRow } from "./bulk/identities.db.js";
 
 /** A member that fits a question, related to the asker or not. */
 export interface Candidate {
+  /** The question's place among those that are asked together. */
+  readonly place: number;
   readonly memberId: number;
   readonly organizationId: string;
   readonly clientId: number;
@@ -16,61 +18,88 @@ export interface Candidate {
 
 /**
  * Every candidate comes with its relation in one statement, so that an unrelated child costs what a related one costs
- * and the true reason can be logged. $1 = the asker's organization.
+ * and the true reason can be logged; 200 at most for each question. $1 = the asker's organization.
  */
 const SELECT = `
-select c.member_id as "memberId", c.organization_id as "organizationId",
-  s.id as "clientId", s.created_at as "clientCreatedAt", part."isRelated", part.members
-from candidate c
-join hub_shared_clients.link l on l.member_id = c.member_id and l.unlinked_at is null
-join hub_shared_clients.shared_client s on s.id = l.shared_client_id
-cross join lateral (
-  select json_agg(json_build_object('memberId', i.member_id, 'organizationId', i.organization_id) order by i.member_id) as members,
-    bool_or(i.organization_id = $1 or exists (
-      select from hub_members.published_coverage v
-      where v.member_id = i.member_id and v.plan_organization_id = $1 and v.superseded_at is null)) as "isRelated"
-  from hub_shared_clients.link o join hub_shared_clients.cleaned_identity i on i.member_id = o.member_id
-  where o.shared_client_id = s.id and o.unlinked_at is null
-) part
-order by part."isRelated" desc, c.member_id limit 200`;
+select place, "memberId", "organizationId", "clientId", "clientCreatedAt", "isRelated", members from (
+  select c.place, c.member_id as "memberId", c.organization_id as "organizationId",
+    s.id as "clientId", s.created_at as "clientCreatedAt", part."isRelated", part.members,
+    row_number() over (partition by c.place order by part."isRelated" desc, c.member_id) as standing
+  from candidate c
+  join hub_shared_clients.link l on l.member_id = c.member_id and l.unlinked_at is null
+  join hub_shared_clients.shared_client s on s.id = l.shared_client_id
+  cross join lateral (
+    select json_agg(json_build_object('memberId', i.member_id, 'organizationId', i.organization_id) order by i.member_id) as members,
+      bool_or(i.organization_id = $1 or exists (
+        select from hub_members.published_coverage v
+        where v.member_id = i.member_id and v.plan_organization_id = $1 and v.superseded_at is null)) as "isRelated"
+    from hub_shared_clients.link o join hub_shared_clients.cleaned_identity i on i.member_id = o.member_id
+    where o.shared_client_id = s.id and o.unlinked_at is null
+  ) part
+) standing where standing <= 200 order by place, standing`;
 
-/** Members under this number; only the asker's own organization's number is an answer, the others are for the log. */
-export async function listByMemberNumber(pool: pg.Pool, organizationId: string, memberNumber: string): Promise<Candidate[]> {
+export interface AskedNumber {
+  readonly place: number;
+  readonly memberNumber: string;
+}
+
+/** Members under these numbers; only the asker's own organization's number is an answer, the others are for the log. */
+export async function listByMemberNumber(
+  pool: pg.Pool,
+  organizationId: string,
+  asked: readonly AskedNumber[],
+): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>(
     `with candidate as (
-       select i.* from (select id from hub_programs.published_organization union select $1) o
-       join hub_members.published_member m on m.organization_id = o.id and m.member_number = $2
+       select a.place, i.* from (select id from hub_programs.published_organization union select $1) o
+       cross join unnest($2::int[], $3::text[]) a (place, member_number)
+       join hub_members.published_member m on m.organization_id = o.id and m.member_number = a.member_number
        join hub_shared_clients.cleaned_identity i on i.member_id = m.member_id
      ) ${SELECT}`,
-    [organizationId, memberNumber],
+    [organizationId, asked.map(({ place }) => place), asked.map(({ memberNumber }) => memberNumber)],
   );
   return rows.map((row) => ({ ...row, isRelated: row.organizationId === organizationId }));
 }
 
-/** Members that share one of these blocking keys; of a key that many share, some. */
-export async function listByBlockKeys(pool: pg.Pool, keys: readonly bigint[], maxRecordsPerKey: number): Promise<IdentityRow[]> {
-  const { rows } = await pool.query<IdentityRow>(
-    `select ${IDENTITY_COLUMNS} from (
-       select distinct b.member_id from unnest($1::bigint[]) k (key)
+export interface AskedKey {
+  readonly place: number;
+  readonly key: bigint;
+}
+
+/** Members that share one of the question's blocking keys; of a key that many share, some. */
+export async function listByBlockKeys(
+  pool: pg.Pool,
+  asked: readonly AskedKey[],
+  maxRecordsPerKey: number,
+): Promise<(IdentityRow & { readonly place: number })[]> {
+  const { rows } = await pool.query<IdentityRow & { readonly place: number }>(
+    `select found.place, ${IDENTITY_COLUMNS} from (
+       select distinct k.place, b.member_id from unnest($1::int[], $2::bigint[]) k (place, key)
        cross join lateral (
-         select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $2
+         select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $3
        ) b
      ) found join hub_shared_clients.cleaned_identity i on i.member_id = found.member_id`,
-    [toArrayText(keys), maxRecordsPerKey],
+    [asked.map(({ place }) => place), toArrayText(asked.map(({ key }) => key)), maxRecordsPerKey],
   );
   return rows;
+}
+
+export interface AskedMember {
+  readonly place: number;
+  readonly memberId: number;
 }
 
 export async function listCandidatesOf(
   pool: pg.Pool,
   organizationId: string,
-  memberIds: readonly number[],
+  asked: readonly AskedMember[],
 ): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>(
     `with candidate as (
-       select i.* from hub_shared_clients.cleaned_identity i where i.member_id = any($2::int[])
+       select a.place, i.* from unnest($2::int[], $3::int[]) a (place, member_id)
+       join hub_shared_clients.cleaned_identity i on i.member_id = a.member_id
      ) ${SELECT}`,
-    [organizationId, memberIds],
+    [organizationId, asked.map(({ place }) => place), asked.map(({ memberId }) => memberId)],
   );
   return rows;
 }

@@ -5,7 +5,7 @@ import { cleanIdentity } from "./cleaning/clean-identity.js";
 import { listBlockKeys } from "./comparing/block-keys.js";
 import type { ComparedRecord } from "./comparing/compared-record.js";
 import { scorePair } from "./comparing/score-pair.js";
-import { type Candidate, listByBlockKeys, listByMemberNumber, listCandidatesOf } from "./look-up.db.js";
+import { type AskedNumber, type Candidate, listByBlockKeys, listByMemberNumber, listCandidatesOf } from "./look-up.db.js";
 import type { MatchGrade } from "./model/model.js";
 import { type LinkagePlan, listStoredKeys } from "./model/plan.js";
 
@@ -37,11 +37,19 @@ export type LookUpResult =
 
 /** An unknown child and an unrelated one differ in the reason alone, which is for the log. */
 export async function lookUp(scope: LookUpScope, question: Question): Promise<LookUpResult> {
-  if ("memberNumber" in question) {
-    const candidates = await listByMemberNumber(scope.pool, scope.organizationId, question.memberNumber.trim());
-    return decide(candidates.map((candidate) => ({ candidate, grade: "CERTAIN" })));
+  const [result] = await lookUpEach(scope, [question]);
+  return result ?? decide([]);
+}
+
+/** Each for itself, in their order; the database is asked for all of them at once. */
+export async function lookUpEach(scope: LookUpScope, questions: readonly Question[]): Promise<LookUpResult[]> {
+  const [numbers, records]: [AskedNumber[], AskedRecord[]] = [[], []];
+  for (const [place, question] of questions.entries()) {
+    if ("memberNumber" in question) numbers.push({ place, memberNumber: question.memberNumber.trim() });
+    else records.push({ place, record: toComparedRecord(question) });
   }
-  return decide(await listFitting(scope, toComparedRecord(question)));
+  const fitting = [...(await listNumbered(scope, numbers)), ...(await listFitting(scope, records))];
+  return questions.map((_, place) => decide(fitting.filter(({ candidate }) => candidate.place === place)));
 }
 
 function toComparedRecord(question: Exclude<Question, { memberNumber: string }>): ComparedRecord {
@@ -54,22 +62,43 @@ interface Graded {
   readonly grade: MatchGrade;
 }
 
+async function listNumbered({ pool, organizationId }: LookUpScope, asked: readonly AskedNumber[]): Promise<Graded[]> {
+  if (asked.length === 0) return [];
+  const candidates = await listByMemberNumber(pool, organizationId, asked);
+  return candidates.map((candidate) => ({ candidate, grade: "CERTAIN" }));
+}
+
+interface AskedRecord {
+  readonly place: number;
+  readonly record: ComparedRecord;
+}
+
 /** POSSIBLE ones are too weak to be held for anybody. */
-async function listFitting({ pool, plan, organizationId }: LookUpScope, asked: ComparedRecord): Promise<Graded[]> {
-  const keys = listBlockKeys(listStoredKeys(plan), asked);
+async function listFitting({ pool, plan, organizationId }: LookUpScope, asked: readonly AskedRecord[]): Promise<Graded[]> {
+  if (asked.length === 0) return [];
+  const storedKeys = listStoredKeys(plan);
+  const keys = asked.flatMap(({ place, record }) => listBlockKeys(storedKeys, record).map((key) => ({ place, key })));
   const [identities, population] = await Promise.all([
     listByBlockKeys(pool, keys, plan.model.blocking.maxRecordsPerKey),
     countPopulation(pool),
   ]);
-  const grades = new Map<number, MatchGrade>();
-  for (const identity of identities) {
-    const { grade, ceiling } = scorePair(plan, asked, identity, population);
+  const records = new Map(asked.map(({ place, record }) => [place, record]));
+  const graded = identities.flatMap((identity) => {
+    const { place, memberId } = identity;
+    const record = records.get(place);
+    if (!record) return [];
+    const { grade, ceiling } = scorePair(plan, record, identity, population);
     // Whoever asks for Ana does not mean her twin brother.
-    if (grade === "CERTAIN" || (grade === "PROBABLE" && ceiling === null)) grades.set(identity.memberId, grade);
-  }
+    const fits = grade === "CERTAIN" || (grade === "PROBABLE" && ceiling === null);
+    return fits ? [{ place, memberId, grade }] : [];
+  });
+  const grades = new Map(graded.map(({ place, memberId, grade }) => [`${place} ${memberId}`, grade]));
   // Asked even where nothing fits: an unknown child must cost what an unrelated one costs.
-  const candidates = await listCandidatesOf(pool, organizationId, [...grades.keys()]);
-  return candidates.map((candidate) => ({ candidate, grade: grades.get(candidate.memberId) ?? "NONE" }));
+  const candidates = await listCandidatesOf(pool, organizationId, graded);
+  return candidates.map((candidate) => ({
+    candidate,
+    grade: grades.get(`${candidate.place} ${candidate.memberId}`) ?? "NONE",
+  }));
 }
 
 /** Only related children count: whether an unrelated one fits too must not show in the answer. */
