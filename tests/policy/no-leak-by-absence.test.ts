@@ -168,7 +168,9 @@ async function saveExceptions({ index }: Child, { source, consents, restrictedFr
 
 const CHECK = `query ($demographics: DemographicsInput!) { coordinatorCheck(demographics: $demographics) {
   match { grade }
-  client { assignments { coordinator { name } } otherContacts { id } members { organization { id } } }
+  client { assignments { coordinator { name } } otherContacts { id } members { organization { id } }
+    overlapFindings { verdict sides { organization { id } program { code } contact { coordinator { name } } } }
+    suggestedLead { organization { id } program { code } step } }
   sources { name status asOf }
 } }`;
 
@@ -180,10 +182,31 @@ function askAbout(asker: Persona, index: number) {
 interface Part {
   readonly coordinator: { readonly name: string };
 }
+interface Told {
+  readonly organization: { readonly id: string };
+  readonly program: { readonly code: string };
+}
+interface Finding {
+  readonly sides: readonly (Told & { readonly contact: Part | null })[];
+}
+
+/** Whom the findings and the suggested lead name, as the workers are called. */
+function listNamed({
+  overlapFindings,
+  suggestedLead,
+}: {
+  overlapFindings: readonly Finding[];
+  suggestedLead: Told | null;
+}): string[] {
+  const told = [...overlapFindings.flatMap(({ sides }) => sides), ...(suggestedLead ? [suggestedLead] : [])];
+  const contacts = overlapFindings.flatMap(({ sides }) => sides.flatMap(({ contact }) => contact?.coordinator.name ?? []));
+  return [...contacts, ...told.map(({ organization, program }) => toCoordinator(organization.id, program.code))];
+}
 
 describe.each(ASKERS.map((asker) => [asker.id, asker] as const))("%s", (_id, asker) => {
   test(`sees of each of ${CHILDREN} children what the rules open, and of the others an unknown child's answer (seed ${SEED})`, async () => {
     const unknown = (await askAbout(asker, 40_000)).text;
+    let findings = 0;
     for (const child of children) {
       const { data, text } = await askAbout(asker, child.index);
       const sources = oracle.visibleSources(asker.organizationId, child);
@@ -203,7 +226,12 @@ describe.each(ASKERS.map((asker) => [asker.id, asker] as const))("%s", (_id, ask
         coordinators: oracle.coordinators(asker.organizationId, child),
         sources,
       });
+      const named = listNamed(client);
+      const open = new Set(oracle.coordinators(asker.organizationId, child));
+      expect({ child: child.index, hidden: named.filter((name) => !open.has(name)) }).toEqual({ child: child.index, hidden: [] });
+      findings += client.overlapFindings.length;
     }
+    expect(findings).toBeGreaterThan(0);
   });
 
   test("counts in every list only what it may see", async () => {
