@@ -98,6 +98,7 @@ export interface PairSummary {
   readonly totalB: number;
   readonly shared: number;
   readonly probable: number;
+  readonly comparable: number;
   readonly byOrganizationOfB: readonly KeyCount[];
   readonly byCounty: readonly KeyCount[];
   readonly byPlan: readonly KeyCount[];
@@ -119,6 +120,31 @@ held as (
   join hub_shared_clients.held_pair m on m.member_b = x.member_id
 )`;
 
+/**
+ * Children of a of whom a source of b would have told the asker: one at least is open, and the child's plan is none that
+ * sends b's enrollments to the hub but does not show them to the asker.
+ */
+const COMPARABLE = `
+plan_of_a as materialized (
+  select distinct a.client, c.plan_organization_id as plan from a
+  join hub_shared_clients.link l on l.shared_client_id = a.client and l.unlinked_at is null
+  join hub_members.published_coverage c on c.member_id = l.member_id and c.superseded_at is null
+    and c.organization_id = any($6::text[]) and c.starts_on <= $4::date and (c.ends_on is null or c.ends_on >= $3::date)
+),
+closed_plan as materialized (
+  select plan from (select distinct plan from plan_of_a) p where plan <> all($7::text[]) and exists (
+    select from hub_programs.published_enrollment e
+    where e.program_code = $2 and e.organization_id = p.plan and e.superseded_at is null)
+),
+comparable as (
+  select client from shared
+  union
+  select client from a where exists (
+    select from hub_programs.published_enrollment e
+    where e.program_code = $2 and e.organization_id = any($7::text[]) and e.superseded_at is null)
+  and client not in (select client from plan_of_a join closed_plan using (plan))
+)`;
+
 function toCountsSql(rows: string): string {
   return `(select coalesce(json_agg(json_build_object('key', key, 'count', count) order by key), '[]') from (
     select key, count(distinct client) as count from (${rows}) keyed group by key) counted)`;
@@ -126,9 +152,9 @@ function toCountsSql(rows: string): string {
 
 export async function summarizePair(pool: pg.Pool, scope: PairScope): Promise<PairSummary> {
   const { rows } = await pool.query<PairSummary>(
-    `${SIDES}, ${PROBABLE}
+    `${SIDES}, ${PROBABLE}, ${COMPARABLE}
      select (select count(distinct client) from a) as "totalA", (select count(distinct client) from b) as "totalB",
-       (select count(*) from shared) as shared,
+       (select count(*) from shared) as shared, (select count(*) from comparable) as comparable,
        (select count(distinct h.client) from held h
         join hub_shared_clients.link l on l.member_id = h.other and l.unlinked_at is null
         where l.shared_client_id in (select client from b)) as probable,

@@ -62,6 +62,22 @@ export class ProgramPairResolver {
     return (await answer.getTotals()).probable;
   }
 
+  @FieldResolver(() => Int, {
+    description:
+      "Children of a of whom b would be known to you: some source of b is open to you, and the child's plan is no source of b that is closed.",
+  })
+  async comparable(@Root() answer: SharedClientsAnswer): Promise<number> {
+    return (await answer.getTotals()).comparable;
+  }
+
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "Per cent of the comparable children who are in both, one decimal. Null where none is comparable.",
+  })
+  async overlapRate(@Root() answer: SharedClientsAnswer): Promise<number | null> {
+    return (await answer.getTotals()).overlapRate;
+  }
+
   @FieldResolver(() => [CountByOrganization], { description: "Shared children by the organization that sent b's enrollment." })
   async byOrganizationOfB(@Root() answer: SharedClientsAnswer): Promise<CountByOrganization[]> {
     return (await answer.getTotals()).byOrganizationOfB;

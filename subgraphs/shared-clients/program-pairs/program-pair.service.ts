@@ -95,6 +95,7 @@ function toTotals(summary: PairSummary): PairTotals {
     ...summary,
     percentOfA: toPercent(summary.shared, summary.totalA),
     percentOfB: toPercent(summary.shared, summary.totalB),
+    overlapRate: toPercent(summary.shared, summary.comparable),
     byOrganizationOfB: summary.byOrganizationOfB.map(({ key, count }) => ({ organization: { id: key }, count })),
     byCounty: [...summary.byCounty],
     byPlan: [...summary.byPlan],

@@ -75,6 +75,8 @@ export interface PairTotals {
   readonly percentOfA: number | null;
   readonly percentOfB: number | null;
   readonly probable: number;
+  readonly comparable: number;
+  readonly overlapRate: number | null;
   readonly byOrganizationOfB: CountByOrganization[];
   readonly byCounty: CountByKey[];
   readonly byPlan: CountByKey[];
@@ -84,7 +86,7 @@ export interface PairTotals {
 /** The same, by name. */
 // biome-ignore format: one list
 export const TOTALS: readonly (keyof PairTotals)[] = [
-  "totalA", "totalB", "shared", "percentOfA", "percentOfB", "probable", "byOrganizationOfB", "byCounty", "byPlan", "byAgeBand",
+  "totalA", "totalB", "shared", "percentOfA", "percentOfB", "probable", "comparable", "overlapRate", "byOrganizationOfB", "byCounty", "byPlan", "byAgeBand",
 ];
 
 @ObjectType({ description: "The children whom two programs have in common in a month, as far as the records are open to you." })
