@@ -1,5 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
 import { type Config, readConfig, type SubgraphName } from "#shared/config.js";
+import { createPool } from "#shared/database/create-pool.js";
 import { prepareDatabase } from "#shared/database/prepare-database.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import { createIdCodec, type IdCodec } from "#shared/ids.js";
@@ -56,6 +58,16 @@ export async function withHub<T>(work: (hub: OpenHub) => Promise<T>): Promise<T>
     return await work(hub);
   } finally {
     await hub.stop();
+  }
+}
+
+/** Lends connections of the subgraph that keeps claims, under its own role. */
+export async function withMeasures<T>(hub: OpenHub, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = createPool(hub.databaseUrl, { subgraph: "measures", connections: 3 });
+  try {
+    return await work(pool);
+  } finally {
+    await pool.end();
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DryRun } from "#shared/intake/dry-run-file.js";
 import type { FileProblem } from "#shared/intake/file-problem.js";
 import { PRINTED_PROBLEMS, printJson, printLine, printProblems } from "./print.js";
 
@@ -51,4 +52,14 @@ function printAsText({ file, repeated, problems, title, rowsNoun, remarks }: Rec
   );
   for (const remark of remarks) printLine(remark);
   printProblems(problems.rows, problems.totalCount);
+}
+
+export function printDryRun(result: DryRun, json: true | undefined): void {
+  if (json) printJson({ dryRun: true, ...result });
+  else printDryRunAsText(result);
+}
+
+function printDryRunAsText({ added, changed, unchanged, rejected, problems, problemCount }: DryRun): void {
+  printLine(`Dry run: ${added} new, ${changed} changed, ${unchanged} unchanged, ${rejected} rejected rows. Nothing was written.`);
+  printProblems(problems, problemCount);
 }

@@ -1,19 +1,19 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
 import type pg from "pg";
-import { createPool } from "#shared/database/create-pool.js";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { startProgress } from "#shared/process/progress.js";
 import type { ClaimFileOrder } from "../../subgraphs/measures/claims/claim-file.js";
 import { listClaimProblems } from "../../subgraphs/measures/claims/claim-files.db.js";
-import { type ClaimImport, importClaims } from "../../subgraphs/measures/claims/import-claims.js";
-import { type OpenHub, withHub } from "../open-hub.js";
-import { countListed, printReceipt } from "../print-receipt.js";
+import { type ClaimImport, dryRunClaims, importClaims } from "../../subgraphs/measures/claims/import-claims.js";
+import { type OpenHub, withHub, withMeasures } from "../open-hub.js";
+import { countListed, printDryRun, printReceipt } from "../print-receipt.js";
 import { readDay, requireFile } from "../read-option.js";
 
 interface ImportOptions {
   readonly source: string;
   readonly effectiveOn: PlainDate;
+  readonly dryRun?: true;
   readonly json?: true;
 }
 
@@ -23,9 +23,13 @@ export function addImportClaimsCommand(program: Command): void {
     .description(
       "Import a file of claims that one organization billed or paid. The same file again changes nothing; a killed import is finished by running it again.",
     )
-    .argument("<file>", "CSV file, may be gzipped; its columns are those of /claims/template.csv")
+    .argument(
+      "<file>",
+      "CSV file, may be gzipped; its columns are those of /claims/template.csv, or as the source's settings map them",
+    )
     .requiredOption("--source <organization>", "the organization whose member numbers the file uses, for example AR_MEDICAID")
     .option("--effective-on <day>", "the day that the file speaks of, YYYY-MM-DD", readDay, toPlainDate(new Date()))
+    .option("--dry-run", "say what would happen, and write nothing")
     .option("--json", "print the receipt as JSON")
     .action((file: string, options: ImportOptions) => withHub((hub) => runImport(hub, file, options)));
 }
@@ -39,14 +43,18 @@ async function runImport(hub: OpenHub, file: string, options: ImportOptions): Pr
     createdBy: "command-line",
   };
   const progress = startProgress(order.fileName);
-  const pool = createPool(hub.databaseUrl, { subgraph: "measures", connections: 3 });
-  try {
-    const imported = await importClaims({ ...hub.intake, pool }, order, { path, onProgress: progress.report });
+  const work = { path, onProgress: progress.report };
+  await withMeasures(hub, async (pool) => {
+    const intake = { ...hub.intake, pool };
+    if (options.dryRun) {
+      const result = await dryRunClaims(intake, order, work);
+      progress.finish();
+      return printDryRun(result, options.json);
+    }
+    const imported = await importClaims(intake, order, work);
     progress.finish();
     await printClaimsReceipt({ ids: hub.ids, pool }, imported, options.json);
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
 async function printClaimsReceipt(

@@ -6,8 +6,7 @@ import { dryRunRoster, type ImportResult, importRoster } from "../../subgraphs/m
 import type { RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { listProblems } from "../../subgraphs/members/rosters/rosters.db.js";
 import { type OpenHub, waitForSteps, withHub } from "../open-hub.js";
-import { printJson, printLine, printProblems } from "../print.js";
-import { countListed, printReceipt } from "../print-receipt.js";
+import { countListed, printDryRun, printReceipt } from "../print-receipt.js";
 import { readDay, requireFile } from "../read-option.js";
 
 interface ImportOptions {
@@ -46,11 +45,7 @@ async function runImport(hub: OpenHub, file: string, options: ImportOptions): Pr
   if (options.dryRun) {
     const result = await dryRunRoster(hub.intake, order, { path, onProgress: progress.report });
     progress.finish();
-    if (options.json) return printJson({ dryRun: true, ...result });
-    printLine(
-      `Dry run: ${result.added} new, ${result.changed} changed, ${result.unchanged} unchanged, ${result.rejected} rejected rows. Nothing was written.`,
-    );
-    return printProblems(result.problems, result.problemCount);
+    return printDryRun(result, options.json);
   }
   const { roster, repeated } = await importRoster(hub.intake, order, { path, onProgress: progress.report });
   progress.finish();

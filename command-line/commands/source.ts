@@ -1,23 +1,42 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { z } from "zod";
 import { InvalidInputError } from "#shared/errors.js";
+import { getClaimSettings, parseClaimSettings, saveClaimSettings } from "../../subgraphs/measures/claims/claim-settings.js";
 import { getSourceSettings, parseSourceSettings, saveSourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
-import { withHub } from "../open-hub.js";
+import { withHub, withMeasures } from "../open-hub.js";
 import { printJson } from "../print.js";
 
 export function addSourceCommand(program: Command): void {
   program
     .command("source")
-    .description("Show or set how one source writes its rosters: columnMap, valueMap, endsMissing, defaultProgram, defaultPlan.")
+    .description(
+      "Show or set how one source writes its rosters: columnMap, valueMap, endsMissing, defaultProgram, defaultPlan; and claims: columnMap, valueMap, defaultProgram, defaultPayer.",
+    )
     .argument("<organization>", "for example KS_MCO_B")
     .option("--settings <file>", "JSON file with the new settings")
     .action((organization: string, options: { settings?: string }) =>
-      withHub(async (hub) => {
-        if (options.settings)
-          await saveSourceSettings(hub.intake.pool, organization, parseSourceSettings(readJson(options.settings)));
-        printJson(await getSourceSettings(hub.intake.pool, organization));
-      }),
+      withHub((hub) =>
+        withMeasures(hub, async (claimsPool) => {
+          const rostersPool = hub.intake.pool;
+          if (options.settings) {
+            const { rosters, claims } = readSettings(options.settings);
+            await saveSourceSettings(rostersPool, organization, rosters);
+            await saveClaimSettings(claimsPool, organization, claims);
+          }
+          const claims = await getClaimSettings(claimsPool, organization);
+          printJson({ ...(await getSourceSettings(rostersPool, organization)), claims });
+        }),
+      ),
     );
+}
+
+/** Claim files have a part of their own; everything else is about rosters. */
+function readSettings(path: string) {
+  const json = readJson(path);
+  const read = z.record(z.string(), z.unknown()).safeParse(json);
+  const { claims = {}, ...rosters } = read.data ?? {};
+  return { rosters: parseSourceSettings(read.success ? rosters : json), claims: parseClaimSettings(claims) };
 }
 
 function readJson(path: string): unknown {

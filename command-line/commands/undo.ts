@@ -1,9 +1,8 @@
 import type { Command } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
 import { NotFoundError } from "#shared/errors.js";
 import { undoClaimFile } from "../../subgraphs/measures/claims/import-claims.js";
 import { undoRoster } from "../../subgraphs/members/rosters/undo-roster.js";
-import { type OpenHub, waitForSteps, withHub } from "../open-hub.js";
+import { type OpenHub, waitForSteps, withHub, withMeasures } from "../open-hub.js";
 import { printJson, printLine } from "../print.js";
 
 /** A file after it was taken back. */
@@ -43,10 +42,6 @@ async function undoFile(hub: OpenHub, id: string): Promise<UndoneFile> {
 }
 
 async function undoClaims(hub: OpenHub, claimFileId: number): Promise<UndoneFile> {
-  const pool = createPool(hub.databaseUrl, { subgraph: "measures", connections: 1 });
-  try {
-    return { noun: "Claim file", ...(await undoClaimFile({ ...hub.intake, pool }, claimFileId)) };
-  } finally {
-    await pool.end();
-  }
+  const file = await withMeasures(hub, (pool) => undoClaimFile({ ...hub.intake, pool }, claimFileId));
+  return { noun: "Claim file", ...file };
 }

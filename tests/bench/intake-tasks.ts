@@ -11,7 +11,7 @@ import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { Roster, RosterOrder } from "../../subgraphs/members/rosters/roster.js";
 import { ROSTER_COLUMNS } from "../../subgraphs/members/rosters/roster-columns.js";
 import { ROSTER_FORMAT } from "../../subgraphs/members/rosters/roster-format.js";
-import { getRowSettings, SourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
+import { getRosterRowSettings, SourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
 import { enrollmentFollower } from "../../subgraphs/programs/enrollment-spans.js";
 import type { FileRow } from "../../subgraphs/shared/intake/file-row.js";
 import { inspectFile } from "../../subgraphs/shared/intake/inspect-file.js";
@@ -66,7 +66,7 @@ export async function insertBare({ databaseUrl, path, order }: FileOrder): Promi
         ({ name, type }) => `${name} ${type}`,
       ).join(", ")})`,
     );
-    const settings = await getRowSettings(pool, SourceSettings.parse({}), order.effectiveOn);
+    const settings = await getRosterRowSettings(pool, SourceSettings.parse({}), order.effectiveOn);
     const { result, ms } = await timed(async () => {
       const facts = await inspectFile(path);
       return insertAll(pool, readCsv({ path, facts, format: ROSTER_FORMAT, columnMap: {}, settings }));

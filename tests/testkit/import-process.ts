@@ -1,15 +1,17 @@
-/** Imports one roster file in a process of its own, so that a test can kill it. Arguments: database URL, file, source, day. */
-import { createMembersDb } from "../../subgraphs/members/members.db.js";
+/** Imports one file in a process of its own, so that a test can kill it. Arguments: kind, database URL, file, source, day. */
+import { importClaims } from "../../subgraphs/measures/claims/import-claims.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
+import { createPool } from "../../subgraphs/shared/database/create-pool.js";
 import type { PlainDate } from "../../subgraphs/shared/dates.js";
 import { createReaderName } from "../../subgraphs/shared/intake/file-claim.js";
 import { startJobs } from "../../subgraphs/shared/jobs.js";
 import { createLog } from "../../subgraphs/shared/log.js";
 
-const [url = "", path = "", organizationId = "", day = ""] = process.argv.slice(2);
-const db = createMembersDb(url, 2);
-const jobs = await startJobs(url, createLog("silent"));
+const [kind = "", url = "", path = "", organizationId = "", day = ""] = process.argv.slice(2);
+const pool = createPool(url, { subgraph: kind === "claims" ? "measures" : "members", connections: 2 });
+const intake = { pool, jobs: await startJobs(url, createLog("silent")), reader: createReaderName() };
+const order = { organizationId, effectiveOn: day as PlainDate, fileName: "file.csv", createdBy: "test" };
 process.stdout.write("started\n");
-const order = { organizationId, kind: "FULL" as const, effectiveOn: day as PlainDate, fileName: "roster.csv", createdBy: "test" };
-await importRoster({ pool: db.pool, jobs, reader: createReaderName() }, order, { path });
+if (kind === "claims") await importClaims(intake, order, { path });
+else await importRoster(intake, { ...order, kind: "FULL" }, { path });
 process.exit(0);

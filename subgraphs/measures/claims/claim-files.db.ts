@@ -22,11 +22,13 @@ export async function findClaimFile(client: pg.ClientBase | pg.Pool, fileId: num
   return rows[0];
 }
 
-/** In force, with this very content, and nothing in it that was refused. */
+/** In force, with this very content, read under the source's settings of today, and nothing in it that was refused. */
 export async function findSameFile(pool: pg.Pool, organizationId: string, sha256: string): Promise<ClaimFile | undefined> {
   const { rows } = await pool.query<ClaimFile>(
     `select ${CLAIM_FILE} from hub_measures.claim_file
-     where organization_id = $1 and file_sha256 = $2 and status = 'APPLIED' and rows_rejected = 0 order by id desc limit 1`,
+     where organization_id = $1 and file_sha256 = $2 and status = 'APPLIED' and rows_rejected = 0
+       and created_at >= coalesce((select updated_at from hub_measures.claim_settings where organization_id = $1), '-infinity')
+     order by id desc limit 1`,
     [organizationId, sha256],
   );
   return rows[0];

@@ -2,13 +2,14 @@ import { NotFoundError } from "#shared/errors.js";
 import { readPageRequest } from "#shared/graphql/connection.js";
 import type { Claims } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
+import type { DryRun } from "#shared/intake/dry-run-file.js";
 import type { Intake } from "#shared/intake/read-file.js";
-import { readSpooled, type Taken, takeUpload } from "#shared/intake/take-upload.js";
+import { readSpooled, type Taken, takeUpload, withUpload } from "#shared/intake/take-upload.js";
 import { requireIdentity } from "#shared/request-context.js";
 import type { ClaimFile, ClaimFileOrder } from "./claim-file.js";
 import { findClaimFile, listClaimFiles, listClaimProblems } from "./claim-files.db.js";
 import { canHandleClaims, requireClaimRights } from "./claims.policy.js";
-import { readClaims, receiveClaims, undoClaimFile } from "./import-claims.js";
+import { dryRunClaims, readClaims, receiveClaims, undoClaimFile } from "./import-claims.js";
 
 export interface ClaimFilesRuntime {
   readonly intake: Intake;
@@ -66,13 +67,18 @@ export function createClaimFilesService({ intake, ids, spoolFolder }: ClaimFiles
     });
   }
 
+  async function dryRunFile(order: Omit<ClaimFileOrder, "createdBy">, body: AsyncIterable<Buffer>): Promise<DryRun> {
+    const identity = requireSender(order.organizationId);
+    return withUpload(spoolFolder, body, (path) => dryRunClaims(intake, { ...order, createdBy: identity.subject }, { path }));
+  }
+
   function requireSender(organizationId: string) {
     const identity = requireIdentity(claims);
     requireClaimRights(identity, organizationId);
     return identity;
   }
 
-  return { findFile, listFiles, listProblems, undoFile, takeFile };
+  return { findFile, listFiles, listProblems, undoFile, takeFile, dryRunFile };
 }
 
 /** As readSpooled(). */

@@ -22,7 +22,9 @@ export function createClaimRoutes(runtime: ClaimFilesRuntime): SubgraphRoute[] {
 
 async function takeClaims(runtime: ClaimFilesRuntime, request: RouteRequest): Promise<RouteAnswer> {
   const service = createClaimFilesService(runtime, request.claims);
-  const { file, repeated } = await service.takeFile(readUploadFacts(request, runtime.now()), request.body);
+  const order = readUploadFacts(request, runtime.now());
+  if (request.query.dryRun === "true") return answerJson({ dryRun: true, ...(await service.dryRunFile(order, request.body)) });
+  const { file, repeated } = await service.takeFile(order, request.body);
   const receipt = await buildReceipt(runtime, service, file);
   const status = isWaiting(file) ? 202 : 200;
   return answerJson({ repeated, ...receipt }, { status, headers: { location: `/claims/${receipt.id}` } });

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { ConflictError } from "#shared/errors.js";
 import type { ClaimFile } from "./claim-file.js";
+import { LINE_EXCEPTIONS } from "./line-exceptions.db.js";
 
 /**
  * Which older rows ($1 file, $2 source) the file's rows take the place of: the same line of the same claim sent again, and
@@ -30,31 +31,9 @@ where o.id = e.old_id
 
 const PROBLEM = "insert into hub_measures.claim_file_problem (claim_file_id, line, column_name, severity, code, message)";
 
-/** A claim may arrive before the roster that names its child: it is kept, and counts once the child is known. */
-const UNKNOWN_MEMBER_SQL = `${PROBLEM}
-select $1, c.line, 'member_number', 'WARNING', 'UNKNOWN_MEMBER',
-  'no roster of this source lists the member yet; the claim is kept and counts once one does'
-from hub_measures.claim c where c.file_id = $1 and not exists (
-  select from hub_members.published_member m where m.organization_id = $2 and m.member_number = c.member_number)
-order by c.line`;
-
-/** Whoever sent it: an enrollment in any organization's roster of the same child covers the service. */
-const OUTSIDE_SQL = `${PROBLEM}
-select $1, c.line, 'served_from', 'WARNING', 'OUTSIDE_ENROLLMENT',
-  'the child is enrolled in no program on the first day of service; the claim is kept'
-from hub_measures.claim c
-join hub_members.published_member m on m.organization_id = $2 and m.member_number = c.member_number
-where c.file_id = $1 and not exists (
-  select from hub_programs.published_enrollment e
-  where e.member_id = m.member_id and e.superseded_at is null and e.starts_on <= c.served_from
-    and coalesce(e.ends_on, 'infinity') >= c.served_from)
-  and not exists (
-    select from hub_shared_clients.published_link own
-    join hub_shared_clients.published_link other on other.shared_client_id = own.shared_client_id and other.unlinked_at is null
-    join hub_programs.published_enrollment e on e.member_id = other.member_id and e.superseded_at is null
-    where own.member_id = m.member_id and own.unlinked_at is null
-      and e.starts_on <= c.served_from and coalesce(e.ends_on, 'infinity') >= c.served_from)
-order by c.line`;
+const EXCEPTION_SQL = LINE_EXCEPTIONS.map(
+  (list) => `${PROBLEM} select $1, e.* from (${list("(select * from hub_measures.claim where file_id = $1)", "$2")}) e`,
+);
 
 const UNKNOWN_CLAIM_SQL = `${PROBLEM}
 select $1, c.line, 'original_claim_number', 'WARNING', 'UNKNOWN_CLAIM',
@@ -72,7 +51,7 @@ export async function finishClaims(client: pg.ClientBase, file: ClaimFile, reade
     [file.id, reader],
   );
   if (finished.rowCount !== 1) throw new ConflictError("Another process has taken over this claim file.");
-  for (const statement of [SUPERSEDE_SQL, UNKNOWN_MEMBER_SQL, OUTSIDE_SQL, UNKNOWN_CLAIM_SQL]) {
+  for (const statement of [SUPERSEDE_SQL, ...EXCEPTION_SQL, UNKNOWN_CLAIM_SQL]) {
     await client.query(statement, [file.id, file.organizationId]);
   }
 }

@@ -2,8 +2,9 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import { ConflictError, NotFoundError } from "#shared/errors.js";
+import { getRowSettings, requireKnownSource } from "#shared/intake/directory.db.js";
+import { type DryRun, dryRunFile } from "#shared/intake/dry-run-file.js";
 import { CLAIM_SECONDS } from "#shared/intake/file-claim.js";
-import { type RowSettings, toWords } from "#shared/intake/file-row.js";
 import { inspectFile } from "#shared/intake/inspect-file.js";
 import { readCsv } from "#shared/intake/read-csv.js";
 import { type InspectedFile, type Intake, type ReportProgress, readFile } from "#shared/intake/read-file.js";
@@ -18,9 +19,11 @@ import {
   insertClaimFile,
 } from "./claim-files.db.js";
 import { CLAIM_FORMAT } from "./claim-format.js";
-import { listDirectory } from "./directory.db.js";
+import { getClaimSettings } from "./claim-settings.js";
 import { finishClaims, undoClaims } from "./finish-claims.db.js";
-import { saveClaims } from "./save-claims.db.js";
+import { compareClaims, saveClaims } from "./save-claims.db.js";
+
+type ReadOrder = Pick<ClaimFileOrder, "organizationId" | "effectiveOn">;
 
 export type ClaimImport = Taken<ClaimFile>;
 
@@ -33,16 +36,31 @@ export async function importClaims(
   order: ClaimFileOrder,
   work: { readonly path: string; readonly onProgress?: ReportProgress },
 ): Promise<ClaimImport> {
-  await requireKnownSource(intake, order);
+  await requireKnownSource(intake.pool, order.organizationId);
   const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
   const begun = await beginClaims(intake, order, { sha256: file.facts.sha256, spoolPath: null });
   if (!begun.repeated) await readClaims(intake, begun.file, { file, onProgress: work.onProgress });
   return { ...begun, file: await getClaimFile(intake.pool, begun.file.id) };
 }
 
+/** What importing the file would do, without doing it. What a void or reversal is about is not looked up. */
+export async function dryRunClaims(
+  intake: Intake,
+  order: ClaimFileOrder,
+  { path, onProgress }: { readonly path: string; readonly onProgress?: ReportProgress },
+): Promise<DryRun> {
+  await requireKnownSource(intake.pool, order.organizationId);
+  const facts = await inspectFile(path);
+  return dryRunFile(
+    await openReader(intake, order, { path, facts }),
+    (rows) => compareClaims(intake.pool, order.organizationId, rows),
+    (line) => onProgress?.(line, facts.lines),
+  );
+}
+
 /** Notes a file that waits in the spool; a job reads it. */
 export async function receiveClaims(intake: Intake, order: ClaimFileOrder, spoolPath: string): Promise<ClaimImport> {
-  await requireKnownSource(intake, order);
+  await requireKnownSource(intake.pool, order.organizationId);
   const { sha256 } = await inspectFile(spoolPath);
   return beginClaims(intake, order, { sha256, spoolPath });
 }
@@ -61,8 +79,7 @@ export async function readClaims(
     onProgress,
     open: async () => {
       const { linesRead } = await getClaimFile(intake.pool, claimFile.id);
-      const settings = await getRowSettings(intake.pool, claimFile);
-      return { linesRead, results: readCsv({ ...file, format: CLAIM_FORMAT, columnMap: {}, settings }) };
+      return { linesRead, results: await openReader(intake, claimFile, file) };
     },
     saveRows: (client, rows) => saveClaims(client, target, rows),
     finish: async (client, reader) => {
@@ -116,14 +133,14 @@ async function beginClaims(
   return { file: await getClaimFile(intake.pool, id), repeated: false };
 }
 
-async function requireKnownSource(intake: Intake, { organizationId }: ClaimFileOrder): Promise<void> {
-  const { organizations } = await listDirectory(intake.pool);
-  if (!organizations.some(({ id }) => id === organizationId)) throw new NotFoundError();
-}
-
-async function getRowSettings(pool: pg.Pool, { effectiveOn }: ClaimFile): Promise<RowSettings> {
-  const { organizations, programs } = await listDirectory(pool);
-  return { plans: toWords(organizations), programs: toWords(programs), valueMap: {}, defaults: {}, effectiveOn };
+async function openReader({ pool }: Intake, { organizationId, effectiveOn }: ReadOrder, file: InspectedFile) {
+  const { columnMap, valueMap, defaultProgram, defaultPayer } = await getClaimSettings(pool, organizationId);
+  const defaults = {
+    ...(defaultProgram ? { program: defaultProgram } : {}),
+    ...(defaultPayer ? { payer: defaultPayer } : {}),
+  };
+  const settings = await getRowSettings(pool, { valueMap, defaults, effectiveOn });
+  return readCsv({ ...file, format: CLAIM_FORMAT, columnMap, settings });
 }
 
 async function getClaimFile(pool: pg.Pool, fileId: number): Promise<ClaimFile> {

@@ -1,7 +1,9 @@
 import type pg from "pg";
+import type { RowComparison } from "#shared/intake/dry-run-file.js";
 import type { RowCounts } from "#shared/intake/file-claim.js";
 import type { FileRow } from "#shared/intake/file-row.js";
 import { CLAIM_COLUMNS, type ClaimColumn } from "./claim-format.js";
+import { findLineExceptions, type SentLine } from "./line-exceptions.db.js";
 
 /** How each column of the template is stored: its name in the table, its type there, and what an empty cell means. */
 const TARGETS: Readonly<Record<ClaimColumn, readonly [name: string, type: string, empty?: string]>> = {
@@ -37,8 +39,8 @@ const ARRAYS = COLUMNS.map(([, type], index) => `$${index + 5}::${type}[]`).join
  * event and not stored again, also after another took its place: sources repeat what they sent. Looked up row by row,
  * because the table grows while it is read.
  */
-const SAVE_SQL = `
-with sent as materialized (
+const KNOWN = `
+sent as materialized (
   select distinct on (claim_number, coalesce(claim_line, 1), row_hash) *
   from unnest($3::int[], $4::uuid[], ${ARRAYS}) s (line, row_hash, ${NAMES})
   order by claim_number, coalesce(claim_line, 1), row_hash, line
@@ -51,28 +53,64 @@ known as materialized (
   where c.claim_line = coalesce(i.claim_line, 1)
     and (c.file_id = $1 or exists (select from hub_measures.claim_file f where f.id = c.file_id and f.status = 'APPLIED'))
   group by i.line
-),
+)`;
+const COUNTS = `
+select (select count(*)::int from known where not is_same) as changed,
+  (select count(*)::int from sent where line not in (select line from known)) as added`;
+
+const SAVE_SQL = `
+with ${KNOWN},
 inserted as (
   insert into hub_measures.claim (file_id, organization_id, line, row_hash, ${NAMES})
   select $1, $2, line, row_hash, ${VALUES} from sent where line not in (select line from known where is_same)
   order by line
-)
-select (select count(*)::int from known where not is_same) as changed,
-  (select count(*)::int from sent where line not in (select line from known)) as added`;
+) ${COUNTS}`;
+
+const COMPARE_SQL = `with ${KNOWN} ${COUNTS},
+  array(select line from sent where line not in (select line from known where is_same)) as "newLines"`;
+
+interface Counted {
+  readonly changed: number;
+  readonly added: number;
+}
+
+interface Target {
+  readonly fileId: number;
+  readonly organizationId: string;
+}
 
 /** Stores new and changed lines, not yet in force. */
-export async function saveClaims(
-  client: pg.ClientBase,
-  target: { readonly fileId: number; readonly organizationId: string },
-  rows: readonly FileRow[],
-): Promise<RowCounts> {
-  const { rows: counted } = await client.query<{ changed: number; added: number }>(SAVE_SQL, [
+export async function saveClaims(client: pg.ClientBase, target: Target, rows: readonly FileRow[]): Promise<RowCounts> {
+  const { rows: counted } = await client.query<Counted>(SAVE_SQL, toParameters(target, rows));
+  return toCounts(counted[0], rows.length);
+}
+
+/** Says what saving would do, and what would be odd about new and changed lines; writes nothing. */
+export async function compareClaims(pool: pg.Pool, organizationId: string, rows: readonly FileRow[]): Promise<RowComparison> {
+  const { rows: counted } = await pool.query<Counted & { newLines: number[] }>(
+    COMPARE_SQL,
+    toParameters({ fileId: 0, organizationId }, rows),
+  );
+  const newLines = new Set(counted[0]?.newLines);
+  const lines = rows.filter(({ line }) => newLines.has(line)).map(toSentLine);
+  return { ...toCounts(counted[0], rows.length), problems: await findLineExceptions(pool, organizationId, lines) };
+}
+
+function toCounts({ changed, added }: Counted = { changed: 0, added: 0 }, rows: number): RowCounts {
+  return { added, changed, unchanged: rows - added - changed };
+}
+
+function toParameters(target: Target, rows: readonly FileRow[]): unknown[] {
+  return [
     target.fileId,
     target.organizationId,
     rows.map((row) => row.line),
     rows.map((row) => row.hash),
     ...CLAIM_COLUMNS.map((_, index) => rows.map((row) => row.values[index] ?? null)),
-  ]);
-  const { changed = 0, added = 0 } = counted[0] ?? {};
-  return { added, changed, unchanged: rows.length - added - changed };
+  ];
+}
+
+function toSentLine({ line, values }: FileRow): SentLine {
+  const get = (name: ClaimColumn) => values[CLAIM_COLUMNS.findIndex((column) => column.name === name)] ?? null;
+  return { line, memberNumber: get("member_number"), servedFrom: get("served_from") };
 }

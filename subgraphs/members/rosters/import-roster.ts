@@ -2,17 +2,17 @@
 
 import { inTransaction } from "#shared/database/create-pool.js";
 import { ConflictError, NotFoundError } from "#shared/errors.js";
-import type { FileProblem } from "#shared/intake/file-problem.js";
-import type { FileRow } from "#shared/intake/file-row.js";
+import { requireKnownSource } from "#shared/intake/directory.db.js";
+import { type DryRun, dryRunFile } from "#shared/intake/dry-run-file.js";
 import { inspectFile } from "#shared/intake/inspect-file.js";
 import { readCsv } from "#shared/intake/read-csv.js";
-import { CHUNK_ROWS, type InspectedFile, type Intake, type ReportProgress } from "#shared/intake/read-file.js";
+import { type InspectedFile, type Intake, type ReportProgress } from "#shared/intake/read-file.js";
 import { readRoster } from "./read-roster.js";
 import type { Roster, RosterOrder } from "./roster.js";
 import { ROSTER_FORMAT } from "./roster-format.js";
 import { findLatestRoster, findOpenRoster, findRoster, insertRoster, listProblems } from "./rosters.db.js";
 import { compareRows } from "./save-rows.js";
-import { getRowSettings, getSourceSettings } from "./source-settings.js";
+import { getRosterRowSettings, getSourceSettings } from "./source-settings.js";
 
 export interface ImportResult {
   readonly roster: Roster;
@@ -29,7 +29,7 @@ export async function importRoster(
   order: RosterOrder,
   work: { path: string; onProgress?: ReportProgress },
 ): Promise<ImportResult> {
-  await requireKnownSource(intake, order.organizationId);
+  await requireKnownSource(intake.pool, order.organizationId);
   const file: InspectedFile = { path: work.path, facts: await inspectFile(work.path) };
   const begun = await beginRoster(intake, order, { file, spoolPath: null });
   if (!begun.repeated)
@@ -39,60 +39,27 @@ export async function importRoster(
 
 /** Notes a file that waits in the spool; a job reads it. */
 export async function receiveRoster(intake: Intake, order: RosterOrder, spoolPath: string): Promise<ImportResult> {
-  await requireKnownSource(intake, order.organizationId);
+  await requireKnownSource(intake.pool, order.organizationId);
   const file: InspectedFile = { path: spoolPath, facts: await inspectFile(spoolPath) };
   return await beginRoster(intake, order, { file, spoolPath });
 }
 
-/** What importing the file would do, without doing it: counts, and the first problems. */
-export interface DryRun {
-  readonly added: number;
-  readonly changed: number;
-  readonly unchanged: number;
-  readonly rejected: number;
-  /** In the order of the file, at most MAX_LISTED_PROBLEMS. */
-  readonly problems: readonly FileProblem[];
-  readonly problemCount: number;
-}
-
-const MAX_LISTED_PROBLEMS = 1_000;
-
+/** What importing the file would do, without doing it. */
 export async function dryRunRoster(
   intake: Intake,
   order: RosterOrder,
-  work: { path: string; onProgress?: ReportProgress },
+  { path, onProgress }: { path: string; onProgress?: ReportProgress },
 ): Promise<DryRun> {
-  await requireKnownSource(intake, order.organizationId);
-  const facts = await inspectFile(work.path);
-  const settings = await getSourceSettings(intake.pool, order.organizationId);
-  const rowSettings = await getRowSettings(intake.pool, settings, order.effectiveOn);
-  const sum = { added: 0, changed: 0, unchanged: 0, rejected: 0, problems: [] as FileProblem[], problemCount: 0 };
-  let rows: FileRow[] = [];
-  const compare = async () => {
-    if (rows.length === 0) return;
-    const counts = await compareRows(intake.pool, { rosterId: 0, organizationId: order.organizationId }, rows);
-    sum.added += counts.added;
-    sum.changed += counts.changed;
-    sum.unchanged += counts.unchanged;
-    rows = [];
-  };
-  for await (const result of readCsv({
-    path: work.path,
-    facts,
-    format: ROSTER_FORMAT,
-    columnMap: settings.columnMap,
-    settings: rowSettings,
-  })) {
-    sum.problemCount += result.problems.length;
-    sum.problems.push(...result.problems.slice(0, MAX_LISTED_PROBLEMS - sum.problems.length));
-    if (result.row) rows.push(result.row);
-    else if (result.line > 1) sum.rejected += 1;
-    if (rows.length < CHUNK_ROWS) continue;
-    await compare();
-    work.onProgress?.(result.line, facts.lines);
-  }
-  await compare();
-  return sum;
+  const { organizationId, effectiveOn } = order;
+  await requireKnownSource(intake.pool, organizationId);
+  const facts = await inspectFile(path);
+  const source = await getSourceSettings(intake.pool, organizationId);
+  const settings = await getRosterRowSettings(intake.pool, source, effectiveOn);
+  return dryRunFile(
+    readCsv({ path, facts, format: ROSTER_FORMAT, columnMap: source.columnMap, settings }),
+    (rows) => compareRows(intake.pool, { rosterId: 0, organizationId }, rows),
+    (line) => onProgress?.(line, facts.lines),
+  );
 }
 
 async function beginRoster(
@@ -131,13 +98,6 @@ async function hasNoProblems(intake: Intake, rosterId: number): Promise<boolean>
 
 function isSameOrder(roster: Roster, order: RosterOrder, sha256: string): boolean {
   return roster.fileSha256 === sha256 && roster.kind === order.kind && roster.effectiveOn === order.effectiveOn;
-}
-
-async function requireKnownSource(intake: Intake, organizationId: string): Promise<void> {
-  const { rowCount } = await intake.pool.query("select 1 from hub_programs.published_organization where id = $1", [
-    organizationId,
-  ]);
-  if (rowCount === 0) throw new NotFoundError();
 }
 
 async function getRoster(intake: Intake, rosterId: number): Promise<Roster> {

@@ -7,7 +7,7 @@ import type { Roster } from "./roster.js";
 import { ROSTER_FORMAT } from "./roster-format.js";
 import { findRoster, ROSTER_TABLE } from "./rosters.db.js";
 import { saveRows } from "./save-rows.js";
-import { getRowSettings, getSourceSettings } from "./source-settings.js";
+import { getRosterRowSettings, getSourceSettings } from "./source-settings.js";
 
 /** As readFile(): a read that was killed is finished by the next one. Throws ImportRejectedError, which ends the roster as REJECTED. */
 export async function readRoster(
@@ -24,7 +24,7 @@ export async function readRoster(
     onProgress,
     open: async () => {
       const { linesRead } = (await findRoster(intake.pool, roster.id)) ?? roster;
-      const rows = await getRowSettings(intake.pool, settings, roster.effectiveOn);
+      const rows = await getRosterRowSettings(intake.pool, settings, roster.effectiveOn);
       return { linesRead, results: readCsv({ ...file, format: ROSTER_FORMAT, columnMap: settings.columnMap, settings: rows }) };
     },
     saveRows: (client, rows) => saveRows(client, target, rows),

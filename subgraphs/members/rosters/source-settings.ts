@@ -1,7 +1,8 @@
 import type pg from "pg";
 import { z } from "zod";
 import { InvalidInputError } from "#shared/errors.js";
-import { type RowSettings, toWords } from "#shared/intake/file-row.js";
+import { getRowSettings } from "#shared/intake/directory.db.js";
+import type { RowSettings } from "#shared/intake/file-row.js";
 import { type ColumnName, ROSTER_COLUMNS } from "./roster-columns.js";
 
 const COLUMN_NAMES = ROSTER_COLUMNS.map((column) => column.name) as [ColumnName, ...ColumnName[]];
@@ -49,19 +50,11 @@ export async function getSourceSettings(pool: pg.Pool, organizationId: string): 
 }
 
 /** The source's settings with the hub's directory: what words in a row can stand for. */
-export async function getRowSettings(pool: pg.Pool, settings: SourceSettings, effectiveOn: string): Promise<RowSettings> {
-  const organizations = await pool.query<{ id: string; name: string }>(
-    "select id, name from hub_programs.published_organization",
-  );
-  const programs = await pool.query<{ id: string; name: string }>("select code as id, name from hub_programs.published_program");
-  return {
-    plans: toWords(organizations.rows),
-    programs: toWords(programs.rows),
-    valueMap: settings.valueMap,
-    defaults: {
-      ...(settings.defaultProgram ? { program: settings.defaultProgram } : {}),
-      ...(settings.defaultPlan ? { plan: settings.defaultPlan } : {}),
-    },
-    effectiveOn,
+export function getRosterRowSettings(pool: pg.Pool, settings: SourceSettings, effectiveOn: string): Promise<RowSettings> {
+  const { valueMap, defaultProgram, defaultPlan } = settings;
+  const defaults = {
+    ...(defaultProgram ? { program: defaultProgram } : {}),
+    ...(defaultPlan ? { plan: defaultPlan } : {}),
   };
+  return getRowSettings(pool, { valueMap, defaults, effectiveOn });
 }

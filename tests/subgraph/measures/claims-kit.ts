@@ -4,7 +4,8 @@ import type { PlainDate } from "#shared/dates.js";
 import type { Jobs } from "#shared/jobs.js";
 import { readProcedureCodes } from "../../../seed/read-seed.js";
 import { listClaimProblems } from "../../../subgraphs/measures/claims/claim-files.db.js";
-import { importClaims, undoClaimFile } from "../../../subgraphs/measures/claims/import-claims.js";
+import { parseClaimSettings, saveClaimSettings } from "../../../subgraphs/measures/claims/claim-settings.js";
+import { dryRunClaims, importClaims, undoClaimFile } from "../../../subgraphs/measures/claims/import-claims.js";
 import { seedProcedureCodes } from "../../../subgraphs/measures/seed-procedure-codes.js";
 import { type ClaimCells, toClaimCsv } from "../../testkit/claims.js";
 import { emptyDatabase, useDatabase } from "../../testkit/database.js";
@@ -46,6 +47,9 @@ export function useClaims() {
       importClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, content) }),
     send: async (...rows: readonly ClaimCells[]) =>
       importClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)) }),
+    dryRun: async (...rows: readonly ClaimCells[]) =>
+      dryRunClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)) }),
+    setUp: (settings: unknown) => saveClaimSettings(pool, "AR_MEDICAID", parseClaimSettings(settings)),
     undo: (fileId: number) => undoClaimFile(intake, fileId),
     problemsOf: async (fileId: number) => {
       const { rows } = await listClaimProblems(pool, fileId, { limit: 100, afterId: undefined });

@@ -111,3 +111,70 @@ test("a file without a required column is rejected as a whole, and an unknown so
   const intake = { pool: claims.pool, jobs: {} as never, reader: "test" };
   await expect(importClaims(intake, order, { path: claims.writeFile("x.csv", "a\n") })).rejects.toThrow();
 });
+
+test("a dry run says what the file would do and what is odd about new lines, and writes nothing", async () => {
+  await claims.send(claim({ served_from: "2025-06-01" }), claim({ claim_number: "C2" }));
+  const result = await claims.dryRun(
+    claim({ served_from: "2025-06-01" }),
+    claim({ claim_number: "C2", amount: "90" }),
+    claim({ claim_number: "C3", served_from: "2025-07-01" }),
+    claim({ claim_number: "C4", member_number: "77" }),
+    claim({ claim_number: "C5", served_to: "2025-06-02" }),
+  );
+  expect(result).toMatchObject({ added: 2, changed: 1, unchanged: 1, rejected: 1, problemCount: 3 });
+  expect(result.problems.map(({ line, column, code }) => `${line} ${column} ${code}`)).toEqual([
+    "4 served_from OUTSIDE_ENROLLMENT",
+    "5 member_number UNKNOWN_MEMBER",
+    "6 served_to ENDS_BEFORE_START",
+  ]);
+  const { rows } = await claims.pool.query("select count(*) as files from hub_measures.claim_file");
+  expect(rows).toEqual([{ files: 1 }]);
+  expect(await claims.published()).toEqual(["C1: PAID 12050", "C2: PAID 12050"]);
+});
+
+const OWN_WORDS = `Control Nbr,Kid,NPI,Code,Day,State,Paid
+C1,1,1999999984,T1017,06/03/2025,P,120.50
+C2,1,1999999984,T1017,06/04/2025,D,80
+`;
+const OWN_SETTINGS = {
+  columnMap: {
+    "control nbr": "claim_number",
+    Kid: "member_number",
+    NPI: "billing_provider",
+    Code: "procedure_code",
+    Day: "served_from",
+    State: "status",
+    Paid: "amount",
+  },
+  valueMap: { status: { P: "PAID", D: "DENIED" } },
+  defaultProgram: "AR_CCHCP",
+};
+
+test("a source's own headers and words are read as its settings say", async () => {
+  await expect(claims.sendText(OWN_WORDS)).rejects.toThrow(/no column for claim_number/);
+  await claims.setUp(OWN_SETTINGS);
+  const { file } = await claims.sendText(OWN_WORDS);
+  expect(file).toMatchObject({ rowsAdded: 2, rowsRejected: 0 });
+  expect(await claims.published()).toEqual(["C1: PAID 12050", "C2: DENIED 8000"]);
+  const { rows } = await claims.pool.query("select distinct program_code from hub_measures.claim");
+  expect(rows).toEqual([{ program_code: "AR_CCHCP" }]);
+});
+
+test("the same file is read again once other settings are in force, and not before", async () => {
+  const text = OWN_WORDS.replace("Paid\n", "Charged\n");
+  await claims.setUp({ ...OWN_SETTINGS, valueMap: { status: { P: "SUBMITTED", D: "DENIED" } } });
+  await claims.sendText(text);
+  expect(await claims.published()).toEqual(["C1: SUBMITTED null", "C2: DENIED null"]);
+  expect(await claims.sendText(text)).toMatchObject({ repeated: true });
+  const settings = { ...OWN_SETTINGS, columnMap: { ...OWN_SETTINGS.columnMap, Charged: "amount" } };
+  await claims.setUp(settings);
+  expect(await claims.sendText(text)).toMatchObject({ repeated: false, file: { rowsChanged: 2 } });
+  expect(await claims.published()).toEqual(["C1: PAID 12050", "C2: DENIED 8000"]);
+  await claims.setUp(settings);
+  expect(await claims.sendText(text)).toMatchObject({ repeated: true });
+});
+
+test("settings that name no column of the template are refused, field by field", async () => {
+  const problem = { extensions: { fields: [{ field: "claims.columnMap.Kid" }, { field: "claims" }] } };
+  await expect(async () => claims.setUp({ columnMap: { Kid: "child" }, endsMissing: true })).rejects.toMatchObject(problem);
+});

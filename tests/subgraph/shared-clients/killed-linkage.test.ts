@@ -1,22 +1,17 @@
 /** A linkage that is killed leaves the last good state, whatever it was doing, and the next one completes. */
 import "reflect-metadata";
-import { spawn } from "node:child_process";
-import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { migrate } from "#shared/database/migrate.js";
 import { useDatabase } from "../../testkit/database.js";
 import { inventIdentity } from "../../testkit/factories.js";
+import { killUntilDone } from "../../testkit/killed-process.js";
 import { type ChildFields, useState } from "./state.js";
 
-const PROGRAM = fileURLToPath(new URL("../../testkit/link-process.ts", import.meta.url));
+const PROGRAM = new URL("../../testkit/link-process.ts", import.meta.url);
 const MEMBERS = 4_000;
 /** In both rosters; a tenth of them under a name that has to be decided. */
 const SHARED = 3_000;
 const HELD = SHARED / 10;
-/** Printed, so that a failure can be replayed. */
-const SEED = Date.now() % 100_000;
-const MOST_ATTEMPTS = 8;
 
 const database = useDatabase();
 const state = useState(database);
@@ -54,33 +49,23 @@ async function snapshot() {
   return rows[0];
 }
 
-/** Resolves to true where the linkage ended by itself before it was killed. */
-async function linkAndKillAfter(milliseconds: number): Promise<boolean> {
-  const words = ["--import", "tsx", "--conditions=hub-source", PROGRAM, database.url, String(rosterId)];
-  const program = spawn(process.execPath, words, { stdio: ["ignore", "pipe", "inherit"] });
-  const ended = new Promise<boolean>((resolve) => program.once("exit", (code) => resolve(code === 0)));
-  await new Promise<void>((resolve) => program.stdout.once("data", () => resolve()));
-  await Promise.race([ended, wait(milliseconds)]);
-  program.kill("SIGKILL");
-  return await ended;
-}
-
 test("killed at random points, it leaves the state of before, and the last run links everybody", {
   timeout: 240_000,
 }, async () => {
   const before = await snapshot();
   expect(before).toMatchObject({ identities: MEMBERS, links: MEMBERS, clients: MEMBERS, rosters: 1 });
-  let kills = 0;
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-    const patience = attempt + 1 < MOST_ATTEMPTS ? 50 + ((SEED * (attempt + 1) * 7919) % 900) + attempt * 150 : 120_000;
-    if (await linkAndKillAfter(patience)) break;
-    kills += 1;
-    const after = await snapshot();
-    // The kill may come between the commit and the end of the program.
-    if (after.rosters === 2) break;
-    expect(after).toEqual(before);
-  }
-  process.stdout.write(`killed ${kills} times, seed ${SEED}\n`);
+  const kills = await killUntilDone({
+    program: PROGRAM,
+    words: [database.url, String(rosterId)],
+    attempts: 8,
+    afterKill: async () => {
+      const after = await snapshot();
+      // The kill may come between the commit and the end of the program.
+      if (after.rosters === 2) return true;
+      expect(after).toEqual(before);
+      return false;
+    },
+  });
   expect(kills).toBeGreaterThan(0);
   expect(await snapshot()).toMatchObject({
     identities: 2 * MEMBERS,

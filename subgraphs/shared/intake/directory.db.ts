@@ -1,0 +1,25 @@
+/** The hub's directory, as far as files speak of it. */
+import type pg from "pg";
+import { NotFoundError } from "../errors.js";
+import { type RowSettings, toWords } from "./file-row.js";
+
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Throws NotFoundError for an organization that the hub does not know. */
+export async function requireKnownSource(pool: pg.Pool, organizationId: string): Promise<void> {
+  const { rowCount } = await pool.query("select 1 from hub_programs.published_organization where id = $1", [organizationId]);
+  if (rowCount === 0) throw new NotFoundError();
+}
+
+/** What comes from the source's settings and the file's order, with what words in a row can stand for. */
+export async function getRowSettings(
+  pool: pg.Pool,
+  known: Pick<RowSettings, "valueMap" | "defaults" | "effectiveOn">,
+): Promise<RowSettings> {
+  const organizations = await pool.query<Named>("select id, name from hub_programs.published_organization");
+  const programs = await pool.query<Named>("select code as id, name from hub_programs.published_program");
+  return { ...known, plans: toWords(organizations.rows), programs: toWords(programs.rows) };
+}
