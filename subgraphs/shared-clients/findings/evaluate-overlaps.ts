@@ -1,12 +1,14 @@
 /** Children whose records changed go in; what the rules say of their coordinations comes out as findings, each with its history. */
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
+import { toPlainDate } from "#shared/dates.js";
 import type { Log } from "#shared/log.js";
 import { weighReviews } from "../match-review/weigh-reviews.db.js";
 import { listOverlapRules } from "../rules/overlap-rules.db.js";
 import { stageClaims } from "./claims.db.js";
 import { createDecisions } from "./decide-pairs.js";
 import {
+  listAgedOut,
   listClaimSteps,
   listEvaluationSteps,
   listTouchedClaimants,
@@ -41,6 +43,7 @@ export async function evaluateRosters({ pool, log, now }: EvaluationDependencies
       for (const id of await listTouchedClients(client, step.rosterId)) touched.add(id);
       await markEvaluated(client, step);
     }
+    if (steps.length > 0) for (const id of await listAgedOut(client, toPlainDate(now()))) touched.add(id);
     await evaluateClients(client, [...touched], now());
     log.info("overlaps were evaluated", { rows: touched.size });
   });
@@ -89,7 +92,7 @@ async function evaluateClients(client: pg.ClientBase, clientIds: readonly number
   await prepareSides(client);
   for (let start = 0; start < clientIds.length; start += CHUNK) {
     const chunk = clientIds.slice(start, start + CHUNK);
-    await stageSides(client, chunk);
+    await stageSides(client, chunk, toPlainDate(now));
     const kinds = await listSideKinds(client);
     const claimKinds = await stageClaims(client);
     await prepareFindings(client);

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { LOCKS } from "#shared/database/locks.js";
+import type { PlainDate } from "#shared/dates.js";
 
 export interface EvaluationStep {
   readonly rosterId: number;
@@ -34,6 +35,20 @@ export async function listClaimSteps(client: pg.ClientBase): Promise<ClaimStep[]
      order by f.claim_file_id, step.action`,
   );
   return rows;
+}
+
+/** The children who have grown too old for a program of an overlap that goes on: no source need have sent anything. */
+export async function listAgedOut(client: pg.ClientBase, today: PlainDate): Promise<number[]> {
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct f.shared_client_id as id from hub_shared_clients.finding f
+     join hub_programs.published_age_limit g on g.program_code in (f.program_a, f.program_b)
+     join hub_shared_clients.link l on l.shared_client_id = f.shared_client_id and l.unlinked_at is null
+     join hub_shared_clients.cleaned_identity i on i.member_id = l.member_id
+       and i.birth_date <= $1::date - make_interval(years => g.too_old_years)
+     where f.kind = 'ASSIGNMENT' and f.status in ('OPEN', 'HELD') and f.closed_at is null and (f.ends_on is null or f.ends_on >= $1::date)`,
+    [today],
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The children of these links, and those who are only probably the same. */

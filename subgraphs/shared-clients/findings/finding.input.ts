@@ -1,6 +1,8 @@
 import { ArgsType, Field, ID, Int } from "type-graphql";
 import type { PlainMonth } from "#shared/dates.js";
 import { GraphqlMonth } from "#shared/graphql/scalars.js";
+import type { Verdict } from "../overlaps/overlap-rule.js";
+import { VerdictEnum } from "../rules/overlap-rule.type.js";
 import { FindingKindEnum, FindingStatusEnum } from "./finding.type.js";
 
 @ArgsType()
@@ -25,6 +27,12 @@ export class FindingsArguments {
 
   @Field(() => FindingKindEnum, { nullable: true, description: "Null for every kind." })
   kind!: FindingKindEnum | null;
+
+  @Field(() => VerdictEnum, {
+    nullable: true,
+    description: "UNKNOWN_REVIEW lists the pairs that no rule knows, which somebody has to look at. Null for every verdict.",
+  })
+  verdict!: Verdict | null;
 
   @Field(() => FindingStatusEnum, { nullable: true, description: "Null for every status." })
   status!: FindingStatusEnum | null;

@@ -49,6 +49,7 @@ export interface FindingFilter {
   readonly days: DateSpan | null;
   readonly family: string | null;
   readonly kind: string | null;
+  readonly verdict: string | null;
   readonly status: string | null;
 }
 
@@ -59,6 +60,7 @@ export const EVERY_FINDING: FindingFilter = {
   days: null,
   family: null,
   kind: null,
+  verdict: null,
   status: null,
 };
 
@@ -67,7 +69,7 @@ const FROM = `select %columns% from hub_shared_clients.finding f left join hub_s
   and ($7::text is null or f.state = $7) and ($8::text is null or $8 in (f.program_a, f.program_b))
   and ($9::date is null or f.starts_on <= $10::date and (f.ends_on is null or f.ends_on >= $9::date))
   and ($11::text is null or r.rule_id like $11 || '-%') and ($12::text is null or f.kind = $12) and ($13::text is null or f.status = $13)
-  and ($14::int is null or f.id = $14)`;
+  and ($14::int is null or f.id = $14) and ($15::text is null or f.verdict = $15)`;
 
 /** A contact that the source has taken back leads nowhere any more. */
 function liveAssignment(side: "a" | "b"): string {
@@ -89,8 +91,8 @@ const COLUMNS = `f.id, f.shared_client_id as "clientId",
       and m.organization_id in (f.organization_a, f.organization_b)) as "memberIds"`;
 
 function toValues(reach: Reach, filter: FindingFilter): unknown[] {
-  const { state, program, days, family, kind, status, findingId } = filter;
-  const asked = [state, program, days?.startsOn ?? null, days?.endsOn ?? null, family, kind, status, findingId];
+  const { state, program, days, family, kind, verdict, status, findingId } = filter;
+  const asked = [state, program, days?.startsOn ?? null, days?.endsOn ?? null, family, kind, status, findingId, verdict];
   return [...toOpenValues(toOpenCoordination(reach)), ...asked];
 }
 
@@ -102,7 +104,7 @@ export async function listFindingRows(
   page: PageRequest,
 ): Promise<FindingRow[]> {
   const { rows } = await pool.query<FindingRow>(
-    `${FROM.replace("%columns%", COLUMNS)} and ($15::int is null or f.id < $15) order by f.id desc limit $16`,
+    `${FROM.replace("%columns%", COLUMNS)} and ($16::int is null or f.id < $16) order by f.id desc limit $17`,
     [...toValues(reach, filter), page.afterKey ?? null, page.limit + 1],
   );
   return rows;
@@ -115,7 +117,7 @@ export async function listFindingsOfClients(
   asked: { readonly clientIds: readonly number[]; readonly days: DateSpan },
 ): Promise<FindingRow[]> {
   const { rows } = await pool.query<FindingRow>(
-    `${FROM.replace("%columns%", COLUMNS)} and f.shared_client_id = any($15::int[]) and f.status in ('OPEN', 'RESOLVED')
+    `${FROM.replace("%columns%", COLUMNS)} and f.shared_client_id = any($16::int[]) and f.status in ('OPEN', 'RESOLVED')
      order by f.id desc`,
     [...toValues(reach, { ...EVERY_FINDING, days: asked.days }), asked.clientIds],
   );

@@ -32,8 +32,8 @@ export async function listFindings(
   const request = readPageRequest(asked.first, asked.after);
   const reach = await context.reach();
   requireFindingReader(reach);
-  const { state, program, family, kind, status, month } = asked;
-  const filter = { findingId: null, state, program, family, kind, status, days: month ? monthRange(month) : null };
+  const { state, program, family, kind, verdict, status, month } = asked;
+  const filter = { findingId: null, state, program, family, kind, verdict, status, days: month ? monthRange(month) : null };
   const { pool } = context.services.database;
   const [rows, totalCount, sources] = await Promise.all([
     listFindingRows(pool, reach, filter, request),

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
 import { toArrayText } from "#shared/database/array-text.js";
+import type { PlainDate } from "#shared/dates.js";
 
 /** One kind of side, with the programs' facts: what many children have in common. */
 export interface SideKind {
@@ -49,17 +50,36 @@ join hub_shared_clients.link its on its.member_id = pair.other_id and its.unlink
 join hub_shared_clients.link far on far.shared_client_id = its.shared_client_id and far.unlinked_at is null
 where its.shared_client_id > own.client`;
 
-/** One row per child, program and person: two feeds that describe one coordinator are one side. */
+/** A child is in a program until the day before it grows too old for it; who is born on 29 February does on 1 March. */
+const LAST_OF_AGE = `case when to_char(i.birth_date, 'MMDD') = '0229'
+  then (i.birth_date - 1 + make_interval(years => g.too_old_years))::date
+  else (i.birth_date + make_interval(years => g.too_old_years))::date - 1 end`;
+
+/**
+ * One row per child, program and person: two feeds that describe one coordinator are one side. Where a source has not ended
+ * a span, the program's age limit does once that day ($2 is today) has come.
+ */
 const SPANS_SQL = `
+with span as (
+  select p.client, p.member_id, p.is_held, 'ASSIGNMENT' as basis, a.program_code, a.organization_id, a.function, a.id as assignment,
+    lower(coalesce(a.coordinator_email, a.coordinator_name)) as person, a.starts_on, a.ends_on
+  from staged_member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
+  where a.superseded_at is null and a.function = any($1::text[])
+  union all
+  select p.client, p.member_id, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, '', e.starts_on, e.ends_on
+  from staged_member p join hub_programs.published_enrollment e on e.member_id = p.member_id
+  where e.superseded_at is null
+), age_limit as materialized (select * from hub_programs.published_age_limit),
+limited as (
+  select s.*, case when ${LAST_OF_AGE} < $2::date and ${LAST_OF_AGE} >= g.starts_on and (g.ends_on is null or ${LAST_OF_AGE} < g.ends_on)
+    then ${LAST_OF_AGE} end as last_of_age
+  from span s left join age_limit g on g.program_code = s.program_code
+  left join hub_shared_clients.cleaned_identity i on i.member_id = s.member_id and g.program_code is not null
+)
 insert into staged_span
-select p.client, p.is_held, 'ASSIGNMENT', a.program_code, a.organization_id, a.function, a.id,
-  lower(coalesce(a.coordinator_email, a.coordinator_name)), a.starts_on, coalesce(a.ends_on, 'infinity')
-from staged_member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
-where a.superseded_at is null and a.function = any($1::text[])
-union all
-select p.client, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, '', e.starts_on, coalesce(e.ends_on, 'infinity')
-from staged_member p join hub_programs.published_enrollment e on e.member_id = p.member_id
-where e.superseded_at is null`;
+select client, is_held, basis, program_code, organization_id, function, assignment, person, starts_on,
+  least(coalesce(ends_on, 'infinity'), last_of_age)
+from limited where starts_on <= least(coalesce(ends_on, 'infinity'), last_of_age)`;
 
 /** What stageSides needs, once a transaction. */
 export async function prepareSides(client: pg.ClientBase): Promise<void> {
@@ -69,13 +89,13 @@ export async function prepareSides(client: pg.ClientBase): Promise<void> {
 }
 
 /** Puts the sides of these children into the table staged_span, in place of those before; it lives as long as the transaction. */
-export async function stageSides(client: pg.ClientBase, clientIds: readonly number[]): Promise<void> {
+export async function stageSides(client: pg.ClientBase, clientIds: readonly number[], today: PlainDate): Promise<void> {
   await client.query("truncate staged_member, staged_span");
   await client.query(MEMBERS_SQL, [toArrayText(clientIds)]);
   await client.query("analyze staged_member");
   await client.query(HELD_MEMBERS_SQL);
   await client.query("analyze staged_member");
-  await client.query(SPANS_SQL, [COORDINATING_FUNCTIONS]);
+  await client.query(SPANS_SQL, [COORDINATING_FUNCTIONS, today]);
   await client.query("analyze staged_span");
 }
 
