@@ -99,6 +99,8 @@ export interface PairSummary {
   readonly shared: number;
   readonly probable: number;
   readonly comparable: number;
+  /** Of each, the children of whom the asker's organization has no record. */
+  readonly others: Readonly<Record<"a" | "b" | "comparable" | "probable", number>>;
   readonly byOrganizationOfB: readonly KeyCount[];
   readonly byCounty: readonly KeyCount[];
   readonly byPlan: readonly KeyCount[];
@@ -150,14 +152,27 @@ function toCountsSql(rows: string): string {
     select key, count(distinct client) as count from (${rows}) keyed group by key) counted)`;
 }
 
+/** $5: the asker's organization. */
+const OWN = `
+own as materialized (
+  select distinct l.shared_client_id as client from hub_members.published_member m
+  join hub_shared_clients.link l on l.member_id = m.member_id and l.unlinked_at is null where m.organization_id = $5
+),
+maybe as (
+  select distinct h.client from held h
+  join hub_shared_clients.link l on l.member_id = h.other and l.unlinked_at is null
+  where l.shared_client_id in (select client from b)
+)`;
+
+const countOthers = (clients: string) => `(select count(*) from (select client from ${clients} except select client from own) x)`;
+
 export async function summarizePair(pool: pg.Pool, scope: PairScope): Promise<PairSummary> {
   const { rows } = await pool.query<PairSummary>(
-    `${SIDES}, ${PROBABLE}, ${COMPARABLE}
+    `${SIDES}, ${PROBABLE}, ${COMPARABLE}, ${OWN}
      select (select count(distinct client) from a) as "totalA", (select count(distinct client) from b) as "totalB",
        (select count(*) from shared) as shared, (select count(*) from comparable) as comparable,
-       (select count(distinct h.client) from held h
-        join hub_shared_clients.link l on l.member_id = h.other and l.unlinked_at is null
-        where l.shared_client_id in (select client from b)) as probable,
+       (select count(*) from maybe) as probable, json_build_object('a', ${countOthers("a")}, 'b', ${countOthers("b")},
+         'comparable', ${countOthers("comparable")}, 'probable', ${countOthers("maybe")}) as others,
        ${toCountsSql("select organization_id as key, client from b join shared using (client)")} as "byOrganizationOfB",
        ${toCountsSql("select coalesce(county, 'UNKNOWN') as key, client from fact")} as "byCounty",
        ${toCountsSql("select coalesce(plan, 'UNKNOWN') as key, client from shared left join plan using (client)")} as "byPlan",

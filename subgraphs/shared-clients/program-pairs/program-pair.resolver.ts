@@ -15,6 +15,8 @@ import {
   TOTALS,
 } from "./program-pair.type.js";
 
+const FEW = "Null where it would tell of one to ten children of whom you have no record and whose program you do not run.";
+
 @Resolver(() => SharedClientsAnswer)
 export class ProgramPairResolver {
   @Query(() => SharedClientsAnswer, {
@@ -32,13 +34,19 @@ export class ProgramPairResolver {
     });
   }
 
-  @FieldResolver(() => Int, { description: "Children in a on at least one day of the month." })
-  async totalA(@Root() answer: SharedClientsAnswer): Promise<number> {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: `Children in a on at least one day of the month. ${FEW}`,
+  })
+  async totalA(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).totalA;
   }
 
-  @FieldResolver(() => Int, { description: "Children in b on at least one day of the month." })
-  async totalB(@Root() answer: SharedClientsAnswer): Promise<number> {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: `Children in b on at least one day of the month. ${FEW}`,
+  })
+  async totalB(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).totalB;
   }
 
@@ -47,32 +55,42 @@ export class ProgramPairResolver {
     return (await answer.getTotals()).shared;
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: "Per cent of a's children, one decimal. Null where a has none." })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "Per cent of a's children, one decimal. Null where a has none, and where totalA is.",
+  })
   async percentOfA(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).percentOfA;
   }
 
-  @FieldResolver(() => Float, { nullable: true, description: "Per cent of b's children, one decimal. Null where b has none." })
+  @FieldResolver(() => Float, {
+    nullable: true,
+    description: "Per cent of b's children, one decimal. Null where b has none, and where totalB is.",
+  })
   async percentOfB(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).percentOfB;
   }
 
-  @FieldResolver(() => Int, { description: "Further children of a who may be in b too: held matches, never part of `shared`." })
-  async probable(@Root() answer: SharedClientsAnswer): Promise<number> {
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: `Further children of a who may be in b too: held matches, never part of \`shared\`. ${FEW}`,
+  })
+  async probable(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).probable;
   }
 
   @FieldResolver(() => Int, {
-    description:
-      "Children of a of whom b would be known to you: some source of b is open to you, and the child's plan is no source of b that is closed.",
+    nullable: true,
+    description: `Children of a of whom b would be known to you: some source of b is open to you, and the child's plan is no source of b that is closed. ${FEW}`,
   })
-  async comparable(@Root() answer: SharedClientsAnswer): Promise<number> {
+  async comparable(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).comparable;
   }
 
   @FieldResolver(() => Float, {
     nullable: true,
-    description: "Per cent of the comparable children who are in both, one decimal. Null where none is comparable.",
+    description:
+      "Per cent of the comparable children who are in both, one decimal. Null where none is comparable, and where comparable is null.",
   })
   async overlapRate(@Root() answer: SharedClientsAnswer): Promise<number | null> {
     return (await answer.getTotals()).overlapRate;

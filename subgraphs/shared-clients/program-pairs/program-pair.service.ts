@@ -2,6 +2,7 @@ import { monthRange, type PlainMonth } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { type Page, type PageRequest, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { toShownCount } from "#shared/policy/small-cells.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import { mayReadFindings } from "../findings/findings.policy.js";
@@ -37,9 +38,9 @@ export async function listSharedClients(
   { withTotals, withVerdicts }: { readonly withTotals: boolean; readonly withVerdicts: boolean },
 ): Promise<SharedClientsAnswer> {
   const request = readPageRequest(asked.first, asked.after);
-  const { reach, scope } = await openPair(context, asked);
+  const { reach, scope, runs } = await openPair(context, asked);
   const { pool } = context.services.database;
-  const getTotals = once(async () => toTotals(await summarizePair(pool, scope)));
+  const getTotals = once(async () => toTotals(await summarizePair(pool, scope), runs));
   const mayReadVerdicts = mayReadFindings(reach);
   const getVerdicts = once(async () => (mayReadVerdicts ? countVerdicts(pool, scope, toOpenCoordination(reach)) : null));
   const [{ shared, clients }, sources] = await Promise.all([
@@ -68,7 +69,7 @@ export async function listSharedClients(
 /** Whoever asks for a person behind an entry is recorded where that person is read. */
 async function pageInvitees(
   { services }: SharedClientsContext,
-  { reach, scope }: OpenPair,
+  { reach, scope }: Pick<OpenPair, "reach" | "scope">,
   request: PageRequest,
 ): Promise<Page<SuggestedInvitee>> {
   const asked = { scope, open: toOpenCoordination(reach) };
@@ -90,12 +91,23 @@ function once<T>(count: () => Promise<T>): () => Promise<T> {
   };
 }
 
-function toTotals(summary: PairSummary): PairTotals {
+/**
+ * What is counted are children of whom the asker's organization has a record, or whose program it runs: it knows them one by one.
+ * A count that holds a few others beside them would tell of those few, and so would a share of it.
+ */
+function toTotals(summary: PairSummary, runs: OpenPair["runs"]): PairTotals {
+  const { others, totalA, totalB, comparable, probable, shared } = summary;
+  const tellsOfFew = (side: "a" | "b", count: number) => !runs[side] && toShownCount(count) === null;
+  const show = <T>(side: "a" | "b", count: number, value: T): T | null => (tellsOfFew(side, count) ? null : value);
   return {
-    ...summary,
-    percentOfA: toPercent(summary.shared, summary.totalA),
-    percentOfB: toPercent(summary.shared, summary.totalB),
-    overlapRate: toPercent(summary.shared, summary.comparable),
+    shared,
+    totalA: show("a", others.a, totalA),
+    percentOfA: show("a", others.a, toPercent(shared, totalA)),
+    totalB: show("b", others.b, totalB),
+    percentOfB: show("b", others.b, toPercent(shared, totalB)),
+    probable: show("a", others.probable, probable),
+    comparable: show("a", others.comparable, comparable),
+    overlapRate: show("a", others.comparable, toPercent(shared, comparable)),
     byOrganizationOfB: summary.byOrganizationOfB.map(({ key, count }) => ({ organization: { id: key }, count })),
     byCounty: [...summary.byCounty],
     byPlan: [...summary.byPlan],
@@ -106,6 +118,8 @@ function toTotals(summary: PairSummary): PairTotals {
 export interface OpenPair {
   readonly reach: Reach;
   readonly scope: PairScope;
+  /** Which of the two programs the asker's organization runs. */
+  readonly runs: Readonly<Record<"a" | "b", boolean>>;
 }
 
 /** Throws ForbiddenError or InvalidInputError; what it lets through is limited to the sources that are open. */
@@ -130,7 +144,9 @@ export async function openPair(context: SharedClientsContext, pair: ProgramPair)
     openedLaws: listOpenedLaws(reach),
     demographicSources: [...new Set([...listOpenSources(reach, pair.a, "D"), ...listOpenSources(reach, pair.b, "D")])],
   };
-  return { reach, scope };
+  const isRunByAsker = (code: string) =>
+    programs.some((program) => program.code === code && program.organizationId === organizationId);
+  return { reach, scope, runs: { a: isRunByAsker(pair.a), b: isRunByAsker(pair.b) } };
 }
 
 function listProblems(pair: ProgramPair, known: ReadonlySet<string>): FieldProblem[] {

@@ -67,15 +67,15 @@ export class SuggestedInvitee {
 
 export const SuggestedInviteeConnection = createConnectionType("SuggestedInviteeConnection", SuggestedInvitee);
 
-/** What is counted over all children of two programs, as the graph shows it. */
+/** What is counted over all children of two programs, as the graph shows it: null where a small cell is not shown. */
 export interface PairTotals {
-  readonly totalA: number;
-  readonly totalB: number;
+  readonly totalA: number | null;
+  readonly totalB: number | null;
   readonly shared: number;
   readonly percentOfA: number | null;
   readonly percentOfB: number | null;
-  readonly probable: number;
-  readonly comparable: number;
+  readonly probable: number | null;
+  readonly comparable: number | null;
   readonly overlapRate: number | null;
   readonly byOrganizationOfB: CountByOrganization[];
   readonly byCounty: CountByKey[];
