@@ -29,7 +29,16 @@ const AGREEMENT_TYPES = ["BUSINESS_ASSOCIATE", "DATA_USE", "INTERAGENCY", "WIC_D
 /** Field classes of data in the access rules, from D (demographics for matching) to A (aggregates). */
 const FIELD_CLASSES = [..."DIECPGXRMVFSUNWHKOLA"] as const;
 
-const Organization = z.strictObject({ id: code, name: text, type: z.enum(OrganizationType), state });
+const Organization = z
+  .strictObject({
+    id: code,
+    name: text,
+    type: z.enum(OrganizationType),
+    state,
+    liaison_name: csvOrNull(text),
+    liaison_email: csvOrNull(z.email()),
+  })
+  .transform(({ liaison_name, liaison_email, ...row }) => ({ ...row, liaisonName: liaison_name, liaisonEmail: liaison_email }));
 export type Organization = Readonly<z.infer<typeof Organization>>;
 
 const Program = z

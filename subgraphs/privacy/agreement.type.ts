@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
@@ -40,6 +40,7 @@ registerEnumType(AgreementDirection, {
 });
 
 @ObjectType({ description: "What two organizations have agreed that the hub may show of one's records to the other." })
+@Directive('@key(fields: "id")')
 export class Agreement {
   @Field(() => ID, { description: "The agreement's own number, as disclosures name it." })
   id!: string;

@@ -9,14 +9,20 @@ import { agreementScope } from "./agreements.policy.js";
 export interface AgreementsService {
   /** Past and future ones too; asOf (null = today) only decides which are said to be in force. Nothing about a child, so not recorded. */
   listAgreements(asOf: PlainDate | null | undefined): Promise<Agreement[]>;
+  /** As of today. Null for an unknown one and for one of others alike. */
+  findAgreement(id: string): Promise<Agreement | null>;
 }
 
 export function createAgreementsService(db: AgreementsDb, request: RequestContext): AgreementsService {
+  const today = toPlainDate(request.now);
+  const listRows = () => db.listAgreements(agreementScope(requireIdentity(request)));
+  let known: Promise<AgreementRow[]> | undefined;
   return {
-    listAgreements: async (asOf) => {
-      const rows = await db.listAgreements(agreementScope(requireIdentity(request)));
-      const today = toPlainDate(request.now);
-      return rows.map((row) => toAgreement(row, { asOf: asOf ?? today, today }));
+    listAgreements: async (asOf) => (await listRows()).map((row) => toAgreement(row, { asOf: asOf ?? today, today })),
+    findAgreement: async (id) => {
+      known ??= listRows();
+      const row = (await known).find((one) => one.id === id);
+      return row ? toAgreement(row, { asOf: today, today }) : null;
     },
   };
 }

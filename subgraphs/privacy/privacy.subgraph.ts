@@ -58,7 +58,7 @@ export async function createPrivacySubgraph(dependencies: SubgraphDependencies):
   const { sdl, schema } = await buildSubgraph({
     resolvers: [AgreementResolver, DisclosureResolver, ConsentResolver, BreakGlassResolver],
     types: [],
-    references: {},
+    references: { Agreement: ({ id }: { id: string }, context: PrivacyContext) => context.agreements.findAgreement(id) },
     rules: RULES,
   });
   let sealing: ReturnType<typeof startSealing> | undefined;

@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
-import { Organization } from "./organization.type.js";
+import { Liaison, Organization } from "./organization.type.js";
 import { Program } from "./program.type.js";
 import type { ProgramsContext } from "./programs.context.js";
 
@@ -21,5 +21,13 @@ export class OrganizationResolver {
   @FieldResolver(() => [Program], { description: "The programs that it runs, by code." })
   programs(@Root() organization: Organization, @Ctx() context: ProgramsContext): Promise<Program[]> {
     return context.directory.listProgramsOf(organization.id);
+  }
+
+  @FieldResolver(() => Liaison, {
+    nullable: true,
+    description: "Whom partners turn to (42 CFR 431.615(c)(4) wants a liaison on each side). Null where not said.",
+  })
+  liaison(@Root() { liaisonName: name, liaisonEmail: email }: Organization): Liaison | null {
+    return name === null ? null : { name, email };
   }
 }

@@ -19,6 +19,15 @@ registerEnumType(OrganizationType, {
   },
 });
 
+@ObjectType({ description: "The person whom an organization's partners turn to." })
+export class Liaison {
+  @Field(() => String, { description: "The person's name." })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "Where to write to. Null where not said." })
+  email!: string | null;
+}
+
 @ObjectType({ description: "An organization that takes part in the hub, or that one taking part names." })
 @Directive('@key(fields: "id")')
 export class Organization {
@@ -33,4 +42,8 @@ export class Organization {
 
   @Field(() => String, { description: "The state it works in: two letters." })
   state!: string;
+
+  /** Resolved to `liaison`. */
+  liaisonName!: string | null;
+  liaisonEmail!: string | null;
 }

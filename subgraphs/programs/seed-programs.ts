@@ -6,6 +6,9 @@ export interface SeedOrganization {
   readonly name: string;
   readonly type: OrganizationType;
   readonly state: string;
+  /** Null, or left out: not said. */
+  readonly liaisonName?: string | null;
+  readonly liaisonEmail?: string | null;
 }
 
 export interface SeedProgram {
@@ -26,9 +29,11 @@ export async function seedPrograms(
   programs: readonly SeedProgram[],
 ): Promise<void> {
   await pool.query(
-    `insert into hub_programs.organization (id, name, type, state)
-     select id, name, type, state from jsonb_to_recordset($1::jsonb) as s (id text, name text, type text, state text)
-     on conflict (id) do update set name = excluded.name, type = excluded.type, state = excluded.state`,
+    `insert into hub_programs.organization (id, name, type, state, liaison_name, liaison_email)
+     select id, name, type, state, "liaisonName", "liaisonEmail"
+     from jsonb_to_recordset($1::jsonb) as s (id text, name text, type text, state text, "liaisonName" text, "liaisonEmail" text)
+     on conflict (id) do update set name = excluded.name, type = excluded.type, state = excluded.state,
+       liaison_name = excluded.liaison_name, liaison_email = excluded.liaison_email`,
     [JSON.stringify(organizations)],
   );
   await pool.query(

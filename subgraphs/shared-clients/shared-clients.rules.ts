@@ -31,6 +31,7 @@ export const RULES: FieldRules = {
     coordinationGaps: mayReadGaps,
     leavingPathway: mayReadGaps,
     monthCloses: mayReadGaps,
+    partnership: mayAsk,
   },
   Mutation: {
     generateSharedClientReport: mayAsk,
@@ -90,6 +91,9 @@ export const RULES: FieldRules = {
   CoordinationGapConnection: mayReadGaps,
   LeavingChild: mayReadGaps,
   MonthClose: mayReadGaps,
+  Partnership: mayAsk,
+  ReportSchedule: mayAsk,
+  Agreement: signedIn,
   Lead: mayAsk,
   SuggestedLead: mayAsk,
   LeavingChildConnection: mayReadGaps,

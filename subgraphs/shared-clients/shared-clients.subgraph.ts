@@ -21,6 +21,7 @@ import { linkRosters } from "./linkage/link-rosters.js";
 import { MatchReviewResolver } from "./match-review/match-review.resolver.js";
 import { relinkDecided } from "./match-review/relink-decided.js";
 import { MonthCloseResolver } from "./month-close/month-close.resolver.js";
+import { PartnershipResolver } from "./partnerships/partnership.resolver.js";
 import { ProgramPairResolver } from "./program-pairs/program-pair.resolver.js";
 import { downloadSharedClients } from "./program-pairs/program-pair.route.js";
 import { ReportResolver } from "./reports/report.resolver.js";
@@ -59,6 +60,7 @@ export async function createSharedClientsSubgraph(dependencies: SubgraphDependen
       GapResolver,
       LeadResolver,
       MonthCloseResolver,
+      PartnershipResolver,
     ],
     types: [SharedClientType, LinkedMemberType, AssignmentReference],
     references: { SharedClient: resolveSharedClient, Member: resolveMember },

@@ -61,6 +61,7 @@ const QUESTIONS: Readonly<Record<string, string>> = {
   coordinationGaps: '{ coordinationGaps(program: "KS_SHCN") { asOf } }',
   leavingPathway: '{ leavingPathway(program: "KS_SHCN") { totalCount } }',
   monthCloses: "{ monthCloses { month } }",
+  partnership: '{ partnership(state: "KS") { openFindings } }',
   closeMonth: 'mutation { closeMonth(month: "2025-05") { month } }',
   proposeLead: 'mutation { proposeLead(client: "x", organization: "KS_SHCN") { id } }',
   acceptLead: 'mutation { acceptLead(id: "x") { id } }',
@@ -136,6 +137,7 @@ sharedClients               COP    COP      CO   CO    CO   CO   -      -      -
 sharedClientReport          COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 sharedClientReports         COP    COP      CO   CO    CO   CO   -      -      -       -       -     -
 checkBatch                  COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
+partnership                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 coordinator                 COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 coordinators                COP    CYOP     CTYO CTYO  CTYO CTYO -      -      -       -       -     -
 dataQuality                 COP    -        -    -     -    -    -      -      -       O       -     -
