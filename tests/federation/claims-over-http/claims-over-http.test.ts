@@ -12,10 +12,7 @@ import { inProgram } from "../one-child.js";
 const hub = useHub({ now: () => new Date() });
 const staff = persona("ks-title-v");
 
-beforeEach(async () => {
-  await hub.database.pool.query("truncate hub_measures.claim, hub_measures.claim_file cascade");
-  await emptyRosters(hub.database.pool);
-});
+beforeEach(() => emptyRosters(hub.database.pool));
 
 interface Receipt {
   readonly id: string;
