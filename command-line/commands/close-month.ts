@@ -19,10 +19,14 @@ interface MonthClose {
   readonly children: number;
   readonly unmatched: number;
   readonly gaps: number;
+  readonly pairs: readonly { readonly program: { readonly code: string }; readonly shared: number }[];
 }
 
 const CLOSE = `mutation ($month: Month!) {
-  closeMonth(month: $month) { program { code } version reportVersion children unmatched gaps }
+  closeMonth(month: $month) {
+    program { code } version reportVersion children unmatched gaps
+    pairs { program { code } children shared probable }
+  }
 }`;
 
 export function addCloseMonthCommand(program: Command): void {
@@ -41,10 +45,11 @@ async function runCloseMonth(hub: OpenHub, { month, json }: CloseMonthOptions): 
   for (const organizationId of await listOrganizations(hub)) closes.push(...(await closeMonth(hub, organizationId, month)));
   if (json) return printJson(closes);
   printTable([
-    ["PROGRAM", "VERSION", "REPORT", "CHILDREN", "WITH NO PARTNER", "GAPS"],
+    ["PROGRAM", "VERSION", "REPORT", "CHILDREN", "WITH NO PARTNER", "GAPS", "SHARED WITH"],
     ...closes.map(({ program, ...close }) => [
       program.code,
       ...[close.version, close.reportVersion, close.children, close.unmatched, close.gaps].map(String),
+      close.pairs.map(({ program: other, shared }) => `${other.code}: ${shared}`).join(", "),
     ]),
   ]);
 }

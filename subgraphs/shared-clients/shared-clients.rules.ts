@@ -94,6 +94,7 @@ export const RULES: FieldRules = {
   Partnership: mayAsk,
   ReportSchedule: mayAsk,
   Agreement: signedIn,
+  MonthClosePair: mayReadGaps,
   Lead: mayAsk,
   SuggestedLead: mayAsk,
   LeavingChildConnection: mayReadGaps,

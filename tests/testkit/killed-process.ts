@@ -6,13 +6,17 @@ import { fileURLToPath } from "node:url";
 /** Printed, so that a failure can be replayed. */
 const SEED = Date.now() % 100_000;
 
-/** Resolves to true where the program ended by itself before it was killed. The clock starts with its first output. */
+/** Resolves to true where the program did its work before it was killed, and throws where it failed. The clock starts with its first output. */
 async function runAndKillAfter(program: URL, words: readonly string[], milliseconds: number): Promise<boolean> {
   const run = ["--import", "tsx", "--conditions=hub-source", fileURLToPath(program)];
   const child = spawn(process.execPath, [...run, ...words], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const ended = new Promise<boolean>((resolve) => child.once("exit", (code) => resolve(code === 0)));
+  const ended = new Promise<boolean>((resolve, reject) =>
+    child.once("exit", (code, signal) =>
+      code === 0 || signal === "SIGKILL" ? resolve(code === 0) : reject(new Error(`the program failed with ${code ?? signal}`)),
+    ),
+  );
   await Promise.race([ended, new Promise<void>((resolve) => child.stdout.once("data", () => resolve()))]);
   await Promise.race([ended, wait(milliseconds)]);
   child.kill("SIGKILL");

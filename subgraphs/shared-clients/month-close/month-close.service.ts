@@ -7,9 +7,17 @@ import type { Reach } from "#shared/policy/visible-members.js";
 import { countGaps } from "../gaps/gaps.db.js";
 import { requireGapReader } from "../gaps/gaps.policy.js";
 import { toOpenCoordination } from "../open-coordination.js";
+import { countPair } from "../program-pairs/program-pair.service.js";
 import { generateReport } from "../reports/reports.service.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
-import { listMonthCloses, listProgramsOf, type MonthCloseRow, saveMonthClose } from "./month-close.db.js";
+import {
+  listEnrolledPrograms,
+  listMonthCloses,
+  listProgramsOf,
+  type MonthCloseRow,
+  type PairCounts,
+  saveMonthClose,
+} from "./month-close.db.js";
 import type { MonthClose } from "./month-close.type.js";
 
 /**
@@ -26,11 +34,12 @@ export async function closeMonth(context: SharedClientsContext, month: PlainMont
   return listCloses(context, month);
 }
 
-async function closeProgram(
-  context: SharedClientsContext,
-  reach: Reach,
-  { programCode, month }: { readonly programCode: string; readonly month: PlainMonth },
-): Promise<void> {
+interface ProgramMonth {
+  readonly programCode: string;
+  readonly month: PlainMonth;
+}
+
+async function closeProgram(context: SharedClientsContext, reach: Reach, { programCode, month }: ProgramMonth): Promise<void> {
   const { pool } = context.services.database;
   const { organizationId, subject } = reach.asker;
   const report = await generateReport(context, programCode, month);
@@ -41,10 +50,28 @@ async function closeProgram(
     children: report.totalCount ?? 0,
     unmatched: report.unmatchedCount ?? 0,
     gaps,
+    pairs: await countPairs(context, reach, { programCode, month }),
   };
   await inTransaction(pool, (client) =>
     saveMonthClose(client, { programCode, organizationId, month }, { counts, by: subject, at: context.now }),
   );
+}
+
+/** As sharedClients counts them: with each other program of which an open source has told anything. */
+async function countPairs(
+  context: SharedClientsContext,
+  reach: Reach,
+  { programCode, month }: ProgramMonth,
+): Promise<PairCounts[]> {
+  const { pool } = context.services.database;
+  const sources = [reach.asker.organizationId, ...reach.sourceOrganizationIds];
+  const pairs: PairCounts[] = [];
+  for (const other of await listEnrolledPrograms(pool, sources, monthRange(month))) {
+    if (other === programCode) continue;
+    const { totalB: children, shared, probable } = await countPair(context, { a: programCode, b: other, month });
+    if (children !== 0) pairs.push({ programCode: other, children, shared, probable });
+  }
+  return pairs;
 }
 
 /** Recorded as MONTH_CLOSE: counts of the organization's own children. month null: every month, newest first. */
@@ -64,6 +91,7 @@ export async function listCloses(context: SharedClientsContext, month: PlainMont
   return rows.map(toMonthClose);
 }
 
-function toMonthClose({ programCode, ...row }: MonthCloseRow): MonthClose {
-  return { ...row, program: { code: programCode } };
+function toMonthClose({ programCode, pairs, ...row }: MonthCloseRow): MonthClose {
+  const toPair = ({ programCode: code, ...counts }: PairCounts) => ({ ...counts, program: { code } });
+  return { ...row, program: { code: programCode }, pairs: pairs?.map(toPair) ?? null };
 }

@@ -91,6 +91,12 @@ function once<T>(count: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The totals of two programs, as sharedClients shows them. Throws as openPair(). */
+export async function countPair(context: SharedClientsContext, pair: ProgramPair): Promise<PairTotals> {
+  const { scope, runs } = await openPair(context, pair);
+  return toTotals(await summarizePair(context.services.database.pool, scope), runs);
+}
+
 /**
  * What is counted are children of whom the asker's organization has a record, or whose program it runs: it knows them one by one.
  * A count that holds a few others beside them would tell of those few, and so would a share of it.

@@ -9,8 +9,8 @@ const PROGRAM = new URL("../../testkit/close-process.ts", import.meta.url);
 const hub = useHub();
 
 /** In each of Medicaid's two programs; the Title V program shares the first SHARED of the first, and as many of the second. */
-const CHILDREN = 1_500;
-const SHARED = 1_000;
+const CHILDREN = 800;
+const SHARED = 500;
 
 beforeAll(async () => {
   const medicaid = inventChildren(0, 2 * CHILDREN, (index) => ({
@@ -27,7 +27,7 @@ beforeAll(async () => {
 /** Everything that a close writes but the disclosure of its own answer. */
 async function snapshot() {
   const { rows: closes } = await hub.database.pool.query(
-    `select program_code as program, version, report_version, children, unmatched from hub_shared_clients.month_close order by 1, 2`,
+    `select program_code as program, version, report_version, children, unmatched, pairs from hub_shared_clients.month_close order by 1, 2`,
   );
   const { rows: reports } = await hub.database.pool.query(
     `select r.program_code as program, v.version, (
@@ -40,6 +40,7 @@ async function snapshot() {
   return { closes, reports, files: disclosed[0].files };
 }
 
+const toPair = (programCode: string, children: number, shared: number) => ({ programCode, children, shared, probable: 0 });
 const PROGRAMS = ["KS_KANCARE", "KS_MEDICAID"];
 const CLOSED = {
   closes: PROGRAMS.map((program) => ({
@@ -48,6 +49,10 @@ const CLOSED = {
     report_version: 1,
     children: CHILDREN,
     unmatched: CHILDREN - SHARED,
+    pairs: [
+      ...PROGRAMS.filter((other) => other !== program).map((other) => toPair(other, CHILDREN, 0)),
+      toPair("KS_SHCN", 2 * SHARED, SHARED),
+    ],
   })),
   reports: PROGRAMS.map((program) => ({ program, version: 1, lines: CHILDREN })),
   files: PROGRAMS.length,

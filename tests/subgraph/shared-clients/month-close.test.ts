@@ -7,7 +7,7 @@ import type { RosterCells } from "../../testkit/rosters.js";
 const hub = useHub();
 const staff = persona("ma-title-v");
 
-/** 10 children of the program, 4 of them shared with the ACO; the last has no coordinator. */
+/** 10 children of the program, 4 of them shared with the ACO, which has one more; the last has no coordinator. */
 const listRows = (lastHas: RosterCells): RosterCells[] =>
   Array.from({ length: 10 }, (_, index) => ({
     member_number: `N${index}`,
@@ -22,12 +22,15 @@ const listRows = (lastHas: RosterCells): RosterCells[] =>
 beforeAll(async () => {
   await hub.importRoster("MA_MDPH_CC", listRows({}), { effectiveOn: "2025-05-01" });
   const inAco = () => ({ program: "MA_ACO", enrollment_starts_on: "2024-01-01" });
-  await hub.importRoster("MA_ACO_P", inventChildren(0, 4, inAco), { effectiveOn: "2025-05-01" });
+  await hub.importRoster("MA_ACO_P", [...inventChildren(0, 4, inAco), ...inventChildren(100, 101, inAco)], {
+    effectiveOn: "2025-05-01",
+  });
   await hub.settle();
 });
 
 const CLOSE = `mutation ($month: Month!) { closeMonth(month: $month) {
   program { code } month version reportVersion children unmatched gaps closedAt
+  pairs { program { code } children shared probable }
 } }`;
 const close = async () => (await hub.askExpectingNoErrors(staff, CLOSE, { month: "2025-05" })).closeMonth;
 
@@ -42,6 +45,7 @@ test("makes the reports and the counts of a month, and the same month again chan
       children: 10,
       unmatched: 6,
       gaps: 1,
+      pairs: [{ program: { code: "MA_ACO" }, children: null, shared: 4, probable: 0 }],
     },
   ]);
   expect(await close()).toEqual(first);
@@ -62,6 +66,15 @@ test("late data make a new version, and the old one stays", async () => {
     { version: 1, gaps: 1 },
     { version: 2, gaps: 0 },
   ]);
+});
+
+test("a month keeps what it shared with a program, and more children there make a new version", async () => {
+  const inAco = () => ({ program: "MA_ACO", enrollment_starts_on: "2024-01-01" });
+  await hub.importRoster("MA_ACO_P", inventChildren(100, 120, inAco), { effectiveOn: "2025-06-01", kind: "CHANGES" });
+  await hub.settle();
+  const pairs = [{ program: { code: "MA_ACO" }, children: 24, shared: 4, probable: 0 }];
+  expect(await close()).toMatchObject([{ version: 3, pairs }]);
+  expect(await close()).toMatchObject([{ version: 3, pairs }]);
 });
 
 test("two at the same moment make one version", async () => {
