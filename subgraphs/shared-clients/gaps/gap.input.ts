@@ -3,10 +3,7 @@ import type { PlainDate } from "#shared/dates.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
 
 @ArgsType()
-export class GapsArguments {
-  @Field(() => ID, { description: "The program's code." })
-  program!: string;
-
+class DayAndPage {
   @Field(() => GraphqlDate, { nullable: true, description: "The day; null for today." })
   asOf!: PlainDate | null;
 
@@ -18,7 +15,19 @@ export class GapsArguments {
 }
 
 @ArgsType()
-export class LeavingArguments extends GapsArguments {
+export class GapsArguments extends DayAndPage {
+  @Field(() => ID, { nullable: true, description: "The program's code. Give it or a state, not both." })
+  program!: string | null;
+
+  @Field(() => String, { nullable: true, description: "Two letters: children whom any program of the state would take." })
+  state!: string | null;
+}
+
+@ArgsType()
+export class LeavingArguments extends DayAndPage {
+  @Field(() => ID, { description: "The program's code." })
+  program!: string;
+
   @Field(() => Int, { nullable: true, description: "How many days ahead to look, 1 to 365; 60 where it is left out." })
   days!: number | null;
 }

@@ -11,7 +11,7 @@ import { listCoordinationGaps, listLeavingChildren } from "./gaps.service.js";
 export class GapResolver {
   @Query(() => CoordinationGaps, {
     description:
-      "Your organization's children who meet a program's criteria and for whom nobody coordinates, as far as the sources are open to you. A child leaves the list on the day that a coordination starts. An unknown program is BAD_USER_INPUT.",
+      "Your organization's children who meet the criteria of a program, or of any program of a state, and for whom nobody coordinates, as far as the sources are open to you. A child leaves the list on the day that a coordination starts. An unknown program is BAD_USER_INPUT.",
   })
   coordinationGaps(
     @Args(() => GapsArguments) asked: GapsArguments,

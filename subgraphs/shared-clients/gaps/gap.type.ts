@@ -1,7 +1,7 @@
-import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { createConnectionType, type Page } from "#shared/graphql/connection.js";
-import { OrganizationReference } from "#shared/graphql/references.js";
+import { OrganizationReference, ProgramReference } from "#shared/graphql/references.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
 import { LinkedMemberType } from "../shared-client.type.js";
 import { Source } from "../sources.type.js";
@@ -30,8 +30,21 @@ export class CoordinationGap {
   })
   member!: LinkedMemberType | null;
 
+  @Field(() => ProgramReference, {
+    nullable: true,
+    description:
+      "The program that would take the child; the first by code where several would. Null only while the directory does not answer.",
+  })
+  program!: ProgramReference | null;
+
   @Field(() => GraphqlDate, { description: "The first day on which the criteria held without a break." })
   eligibleSince!: PlainDate;
+
+  @Field(() => Int, {
+    description:
+      "Whole days that the gap has been open: since the criteria hold, or since the last coordination that you may see ended.",
+  })
+  ageDays!: number;
 
   @Field(() => GapReason, { description: "Why nobody coordinates." })
   reason!: GapReason;

@@ -8,7 +8,7 @@ import type { SharedClientsContext } from "../shared-clients.context.js";
 import { listSources } from "../sources.service.js";
 import type { GapsArguments, LeavingArguments } from "./gap.input.js";
 import { type CoordinationGap, type CoordinationGaps, GapReason, type LeavingChild, LeavingReason } from "./gap.type.js";
-import { countGaps, type GapRow, isProgram, listGaps } from "./gaps.db.js";
+import { countGaps, type GapRow, listGaps, listProgramCodes } from "./gaps.db.js";
 import { requireGapReader } from "./gaps.policy.js";
 import { countLeaving, listLeaving } from "./leaving.db.js";
 
@@ -26,10 +26,10 @@ export async function listCoordinationGaps(
   asked: GapsArguments,
   { withTotal }: Totals,
 ): Promise<CoordinationGaps> {
-  const { reach, asOf } = await openProgram(context, asked);
+  const { reach, asOf, programCodes } = await openPrograms(context, asked);
   const request = readPageRequest(asked.first, asked.after);
   const { organizationId } = reach.asker;
-  const scope = { programCode: asked.program, organizationId, asOf, open: toOpenCoordination(reach) };
+  const scope = { programCodes, organizationId, asOf, open: toOpenCoordination(reach) };
   const { pool } = context.services.database;
   const [rows, totalCount, sources] = await Promise.all([
     listGaps(pool, scope, request),
@@ -38,7 +38,7 @@ export async function listCoordinationGaps(
   ]);
   const page = toPage(rows, request, { totalCount, keyOf: (row) => row.memberId });
   await recordPage(context, reach, { action: "COORDINATION_GAPS", rows: page.nodes });
-  return { asOf, gaps: { ...page, nodes: page.nodes.map((row) => toGap(context, row)) }, sources };
+  return { asOf, gaps: { ...page, nodes: page.nodes.map((row) => toGap(context, row, asOf)) }, sources };
 }
 
 /** Recorded as LEAVING_PATHWAY. Throws ForbiddenError, InvalidInputError. */
@@ -49,7 +49,7 @@ export async function listLeavingChildren(
 ): Promise<Page<LeavingChild>> {
   const days = asked.days ?? DEFAULT_DAYS;
   if (days < 1 || days > MAX_DAYS) throw new InvalidInputError([{ field: "days", message: `must be from 1 to ${MAX_DAYS}` }]);
-  const { reach, asOf } = await openProgram(context, asked);
+  const { reach, asOf } = await openPrograms(context, { ...asked, state: null });
   const request = readPageRequest(asked.first, asked.after);
   const { organizationId } = reach.asker;
   const scope = { programCode: asked.program, organizationId, asOf, until: addDays(asOf, days) };
@@ -65,12 +65,24 @@ export async function listLeavingChildren(
   return { ...page, nodes };
 }
 
-async function openProgram(context: SharedClientsContext, asked: GapsArguments): Promise<{ reach: Reach; asOf: PlainDate }> {
+interface AskedPrograms {
+  readonly program: string | null | undefined;
+  readonly state: string | null | undefined;
+  readonly asOf: PlainDate | null | undefined;
+}
+
+async function openPrograms(
+  context: SharedClientsContext,
+  { program, state, asOf }: AskedPrograms,
+): Promise<{ reach: Reach; asOf: PlainDate; programCodes: string[] }> {
   const reach = await context.reach();
   requireGapReader(reach);
-  if (!(await isProgram(context.services.database.pool, asked.program)))
+  const fields = ["program", "state"];
+  if (!program === !state) throw new InvalidInputError(fields.map((field) => ({ field, message: "give a program or a state" })));
+  const programCodes = await listProgramCodes(context.services.database.pool, { program, state });
+  if (program && programCodes.length === 0)
     throw new InvalidInputError([{ field: "program", message: "is not the code of a program" }]);
-  return { reach, asOf: asked.asOf ?? toPlainDate(context.now) };
+  return { reach, asOf: asOf ?? toPlainDate(context.now), programCodes };
 }
 
 async function recordPage(
@@ -88,10 +100,14 @@ async function recordPage(
   });
 }
 
-function toGap(context: SharedClientsContext, row: GapRow): CoordinationGap {
+const DAY_MS = 86_400_000;
+
+function toGap(context: SharedClientsContext, row: GapRow, asOf: PlainDate): CoordinationGap {
   return {
     member: toMember(context, row.memberId),
+    program: { code: row.programCode },
     eligibleSince: row.eligibleSince,
+    ageDays: (Date.parse(asOf) - Date.parse(row.openSince)) / DAY_MS,
     reason: row.lacksContract ? GapReason.NO_CONTRACT : GapReason.NO_COORDINATOR,
     plan: row.planOrganizationId === null ? null : { id: row.planOrganizationId },
   };

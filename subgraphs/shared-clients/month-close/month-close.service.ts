@@ -44,7 +44,7 @@ async function closeProgram(context: SharedClientsContext, reach: Reach, { progr
   const { organizationId, subject } = reach.asker;
   const report = await generateReport(context, programCode, month);
   const asOf = monthRange(month).endsOn;
-  const gaps = await countGaps(pool, { programCode, organizationId, asOf, open: toOpenCoordination(reach) });
+  const gaps = await countGaps(pool, { programCodes: [programCode], organizationId, asOf, open: toOpenCoordination(reach) });
   const counts = {
     reportVersion: report.version,
     children: report.totalCount ?? 0,
