@@ -11,6 +11,7 @@ import { addImportResourcesCommand } from "./commands/import-resources.js";
 import { addLinkCommand } from "./commands/link.js";
 import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
 import { addReportCommand } from "./commands/report.js";
+import { addRevokeCommand } from "./commands/revoke.js";
 import { addSampleReviewCommand } from "./commands/sample-review.js";
 import { addSeedCommand } from "./commands/seed.js";
 import { addSourceCommand } from "./commands/source.js";
@@ -42,6 +43,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
   addTrainLinkageCommand(program);
   addSampleReviewCommand(program);
   addVerifyAuditCommand(program);
+  addRevokeCommand(program);
   // Somebody who pipes into head has seen enough.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

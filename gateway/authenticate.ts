@@ -93,6 +93,7 @@ function toIdentity(payload: JWTPayload): Identity {
     subject: payload.sub,
     organizationId: payload.hub_organization,
     role: payload.hub_role,
+    tokenId: payload.jti,
   });
   if (!parsed.success) throw new NotAuthenticatedError(parsed.error);
   return parsed.data;

@@ -3,11 +3,13 @@ import "reflect-metadata";
 import { join } from "node:path";
 import type { Config, SubgraphName } from "#shared/config.js";
 import { SUBGRAPH_NAMES, toSealKey } from "#shared/config.js";
+import { createPool } from "#shared/database/create-pool.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
 import { createIdCodec } from "#shared/ids.js";
 import { type Jobs, startJobs } from "#shared/jobs.js";
 import { createLog, type Log } from "#shared/log.js";
+import { refuseRevoked } from "#shared/policy/refuse-revoked.js";
 import { createCoordinatorsSubgraph } from "./coordinators/coordinators.subgraph.js";
 import { createMeasuresSubgraph } from "./measures/measures.subgraph.js";
 import { createMembersSubgraph } from "./members/members.subgraph.js";
@@ -58,13 +60,15 @@ export async function createSubgraphs(
     now: settings.now ?? (() => new Date()),
   };
   const subgraphs: Partial<Record<SubgraphName, Subgraph>> = {};
-  for (const name of names) subgraphs[name] = await CREATORS[name](dependencies);
+  const sessions = createPool(databaseUrl, { subgraph: names[0], connections: 2 });
+  for (const name of names) subgraphs[name] = refuseRevoked(await CREATORS[name](dependencies), sessions);
   return {
     jobs,
     subgraphs,
     stop: async () => {
       await jobs.stop();
       for (const subgraph of Object.values(subgraphs)) await subgraph.stop();
+      await sessions.end();
     },
   };
 }

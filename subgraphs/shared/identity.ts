@@ -34,6 +34,8 @@ export const Identity = z.object({
   subject: z.string().min(1).max(200),
   organizationId: z.string().min(1).max(100),
   role: z.enum(ROLES),
+  /** The token's own id (jti), where its issuer gives one. */
+  tokenId: z.string().min(1).max(200).optional(),
 });
 export type Identity = z.infer<typeof Identity>;
 

@@ -13,6 +13,9 @@ export interface Issuer {
   stop(): Promise<void>;
 }
 
+/** A token's id, by the persona's. */
+export const toTokenId = (personaId: string) => `token-of-${personaId}`;
+
 export async function startIssuer(): Promise<Issuer> {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
   const keys = [{ ...(await exportJWK(publicKey)), kid: "test", alg: "ES256", use: "sig" }];
@@ -30,6 +33,7 @@ export async function startIssuer(): Promise<Issuer> {
     new SignJWT({ hub_organization: organizationId, hub_role: role })
       .setProtectedHeader({ alg: "ES256", kid: "test" })
       .setSubject(id)
+      .setJti(toTokenId(id))
       .setIssuer(url)
       .setAudience(AUDIENCE)
       .setIssuedAt()

@@ -49,6 +49,8 @@ export function createExecutor(subgraph: Subgraph, log: Log): Execute {
       document = read.document;
       keepDocument(request.query, document);
     }
+    const refusal = await findRefusal({ subgraph, claims, log });
+    if (refusal) return { errors: [refusal] };
     const result = await execute({
       schema: subgraph.schema,
       document,
@@ -59,6 +61,17 @@ export function createExecutor(subgraph: Subgraph, log: Log): Execute {
     if (!result.errors) return result;
     return { ...result, errors: result.errors.map((error) => toPublicError(error, { subgraph, claims, log })) };
   };
+}
+
+async function findRefusal(occasion: Occasion): Promise<GraphQLError | undefined> {
+  const { subgraph, claims } = occasion;
+  try {
+    await subgraph.requireSession?.(claims);
+    return undefined;
+  } catch (error) {
+    const originalError = error instanceof Error ? error : undefined;
+    return error instanceof HubError ? error : toPublicError(new GraphQLError("no session", { originalError }), occasion);
+  }
 }
 
 /** Federation's keys of entities: one statement answers all of them, so their number is what a request costs. */

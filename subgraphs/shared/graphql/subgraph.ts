@@ -37,6 +37,8 @@ export interface Subgraph {
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   readonly routes: readonly SubgraphRoute[];
+  /** Throws NotAuthenticatedError where the sign-in behind the request has been ended. Routes ask it by themselves. */
+  requireSession?(claims: Claims): Promise<void>;
   /** The context value of one request. */
   createContext(claims: Claims): object;
   /** Resolves when the database answers. */
