@@ -66,5 +66,6 @@ export function makeChild(number: number): PersonCells {
     social_criteria: random.chance(0.03) ? "FOSTER_CARE" : "",
     contact_preference: random.pick(["PHONE", "TEXT", "MAIL"]),
     household_number: `H${scatter(number)}`,
+    determined_on: "",
   };
 }

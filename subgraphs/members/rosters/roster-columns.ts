@@ -202,6 +202,14 @@ export const ROSTER_COLUMNS = [
     "family id",
     "case family id",
   ),
+  column(
+    "determined_on",
+    date,
+    "when the row's program last decided that it takes the child",
+    "eligibility determination date",
+    "last determination",
+    "determination date",
+  ),
 ] as const satisfies readonly Column[];
 
 export type ColumnName = (typeof ROSTER_COLUMNS)[number]["name"];

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { type PlainDate, toPlainDate } from "#shared/dates.js";
+import { addYears, type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError } from "#shared/errors.js";
 import type { IdCodec } from "#shared/ids.js";
@@ -8,7 +8,7 @@ import { checkEligibility, type EligibilityCheck, hasMedicaidOn } from "./check-
 import { type Criterion, holdsOn } from "./criterion.js";
 import { findProgramState, listCriteria } from "./eligibility.db.js";
 import { canCheckEligibility } from "./eligibility.policy.js";
-import { listFacts } from "./facts.db.js";
+import { findDetermination, listFacts } from "./facts.db.js";
 
 export interface EligibilityQuestion {
   readonly programCode: string;
@@ -20,6 +20,8 @@ export interface EligibilityAnswer extends EligibilityCheck {
   readonly programCode: string;
   readonly asOf: PlainDate;
   readonly hasMedicaid: boolean | null;
+  readonly determinedOn: PlainDate | null;
+  readonly redeterminationDueOn: PlainDate | null;
 }
 
 export interface EligibilityService {
@@ -64,8 +66,16 @@ async function check(
   const [member] = mine ? await listFacts(pool, [mine.memberId]) : [];
   await recordCheck(pool, reach, { askedFor: memberId, disclosed: member !== undefined });
   if (!member) return null;
-  const { facts } = member;
-  return { ...checkEligibility(criteria, facts, asOf), programCode, asOf, hasMedicaid: hasMedicaidOn(facts, asOf) };
+  const { facts, memberId: own } = member;
+  const determinedOn = await findDetermination(pool, { memberId: own, programCode, asOf });
+  return {
+    ...checkEligibility(criteria, facts, asOf),
+    programCode,
+    asOf,
+    hasMedicaid: hasMedicaidOn(facts, asOf),
+    determinedOn,
+    redeterminationDueOn: determinedOn && addYears(determinedOn, 1),
+  };
 }
 
 async function requireCriteria(pool: pg.Pool, programCode: string, asOf: PlainDate): Promise<readonly Criterion[]> {

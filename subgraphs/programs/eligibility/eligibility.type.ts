@@ -55,6 +55,18 @@ export class ProgramEligibility {
   })
   payer!: FundingSource | null;
 
+  @Field(() => GraphqlDate, {
+    nullable: true,
+    description: "When the program last decided, up to that day, that it takes the child. Null where your records do not say.",
+  })
+  determinedOn!: PlainDate | null;
+
+  @Field(() => GraphqlDate, {
+    nullable: true,
+    description: "When it has to decide again: twelve months after it last did (42 CFR 435.916). Null where that is not known.",
+  })
+  redeterminationDueOn!: PlainDate | null;
+
   /** Resolved to `program`. */
   programCode!: string;
 

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
+import type { PlainDate } from "#shared/dates.js";
 import type { Facts } from "./criterion.js";
 
 export interface MemberFacts {
@@ -58,4 +59,20 @@ group by f.member_id, f.organization_id, o.state`;
 export async function listFacts(client: pg.ClientBase | pg.Pool, memberIds: readonly number[]): Promise<MemberFacts[]> {
   const { rows } = await client.query<MemberFacts>(FACTS_SQL, [toArrayText(memberIds)]);
   return rows;
+}
+
+/**
+ * The last day, up to this one, on which the program decided that it takes the child, as the child's own organization says. A
+ * row that names no program speaks for each. Null where none says.
+ */
+export async function findDetermination(
+  pool: pg.Pool,
+  asked: { readonly memberId: number; readonly programCode: string; readonly asOf: PlainDate },
+): Promise<PlainDate | null> {
+  const { rows } = await pool.query<{ determinedOn: PlainDate | null }>(
+    `select max(determined_on) as "determinedOn" from hub_members.published_eligibility_fact
+     where member_id = $1 and coalesce(program_code, $2) = $2 and determined_on <= $3`,
+    [asked.memberId, asked.programCode, asked.asOf],
+  );
+  return rows[0]?.determinedOn ?? null;
 }
