@@ -40,6 +40,7 @@ describe("the demo issuer", () => {
       subject: "ks-title-v",
       organizationId: "KS_TITLE_V",
       role: "TITLE_V_STAFF",
+      tokenId: expect.any(String),
     });
     for (const spy of consoles) expect(spy).not.toHaveBeenCalled();
   });
