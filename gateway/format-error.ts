@@ -37,10 +37,17 @@ export function findPublicCode(error: GraphQLFormattedError): string | undefined
   return typeof code === "string" && PUBLIC_CODES.has(code) ? code : undefined;
 }
 
-/** graphql-js quotes the value of a variable that does not fit, and the value may be a child's name or number. */
+/** graphql-js quotes what does not fit, in variables and in the question itself, and that may be a child's name or number. */
+const QUOTING: readonly (readonly [RegExp, string])[] = [
+  [/^Variable "(\$\w+)" got invalid value .*$/s, 'The value of the variable "$1" does not fit its type.'],
+  [/^(.+? cannot represent .+? value): .*$/s, "$1."],
+  [/^(Expected value of type .+?), found .*$/s, "$1."],
+  [/^Value ".*" does not exist in (".+?" enum).*$/s, "The value does not exist in the $1."],
+  [/^(Syntax Error: (?:.*found|Unexpected) (?:Name|String|BlockString|Int|Float)) ".*$/s, "$1."],
+];
+
 function toPublicMessage(message: string): string {
-  const variable = /^Variable "(\$\w+)" got invalid value /.exec(message)?.[1];
-  return variable ? `The value of the variable "${variable}" does not fit its type.` : message;
+  return QUOTING.reduce((told, [pattern, instead]) => told.replace(pattern, instead), message);
 }
 
 function keepPublicDetails(extensions: GraphQLFormattedError["extensions"] = {}): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { type SubgraphServer, serveSubgraph } from "../../subgraphs/serve-subgra
 import type { SigningKey, SubgraphName } from "../../subgraphs/shared/config.js";
 import { SourceDownError } from "../../subgraphs/shared/errors.js";
 import type { Subgraph, SubgraphRoute } from "../../subgraphs/shared/graphql/subgraph.js";
-import { createLog } from "../../subgraphs/shared/log.js";
+import { createLog, type Log } from "../../subgraphs/shared/log.js";
 
 export interface Backend {
   readonly dataSources: Readonly<Record<string, GraphQLDataSource>>;
@@ -21,7 +21,7 @@ export interface Backend {
 const LOCALHOST = "127.0.0.1";
 const log = createLog("silent");
 
-export function runInProcess(subgraphs: readonly Subgraph[]): Backend {
+export function runInProcess(subgraphs: readonly Subgraph[], log: Log): Backend {
   const stopped = new Set<SubgraphName>();
   const requireRunning = (name: SubgraphName) => {
     if (stopped.has(name)) throw new SourceDownError(name);

@@ -13,7 +13,7 @@ import type { Config, SubgraphName } from "../../subgraphs/shared/config.js";
 import type { Subgraph } from "../../subgraphs/shared/graphql/subgraph.js";
 import type { Claims } from "../../subgraphs/shared/identity.js";
 import { createIdCodec, type IdCodec } from "../../subgraphs/shared/ids.js";
-import { createLog } from "../../subgraphs/shared/log.js";
+import { createLog, type Log } from "../../subgraphs/shared/log.js";
 import { projectRoot } from "../../subgraphs/shared/paths.js";
 import { type Asking, createAsking } from "./ask.js";
 import { type Backend, runDistributed, runInProcess } from "./backend.js";
@@ -31,6 +31,8 @@ export interface HubOptions {
   readonly mode?: HubMode;
   /** The hub's clock; stands still at NOW where it is left out. */
   readonly now?: () => Date;
+  /** Keeps silent where it is left out. */
+  readonly log?: Log;
 }
 
 export interface Hub extends Asking, Factories {
@@ -55,10 +57,10 @@ interface RunningHub {
   readonly url: string;
 }
 
-const log = createLog("silent");
+const silent = createLog("silent");
 
 /** Its methods work inside tests and hooks. */
-export function useHub({ mode = readMode(), now = () => NOW }: HubOptions = {}): Hub {
+export function useHub({ mode = readMode(), now = () => NOW, log = silent }: HubOptions = {}): Hub {
   const database = useDatabase();
   const config = createConfig(database.url);
   let issuer: Issuer | undefined;
@@ -69,7 +71,7 @@ export function useHub({ mode = readMode(), now = () => NOW }: HubOptions = {}):
   };
 
   const start = async () => {
-    running = await startHub({ config, mode, now, issuer: get(issuer) });
+    running = await startHub({ config, mode, now, log, issuer: get(issuer) });
   };
   const stop = async () => {
     const stopping = running;
@@ -126,14 +128,15 @@ interface HubPlan {
   readonly config: Config;
   readonly mode: HubMode;
   readonly now: () => Date;
+  readonly log: Log;
   readonly issuer: Issuer;
 }
 
-async function startHub({ config, mode, now, issuer }: HubPlan): Promise<RunningHub> {
+async function startHub({ config, mode, now, log, issuer }: HubPlan): Promise<RunningHub> {
   const subgraphs = await createSubgraphs({ config, databaseUrl: config.databaseUrl ?? "", log, now });
   const all = Object.values(subgraphs.subgraphs);
   for (const subgraph of all) await subgraph.startWork();
-  const backend = mode === "distributed" ? await runDistributed(all, config.signingKeys) : runInProcess(all);
+  const backend = mode === "distributed" ? await runDistributed(all, config.signingKeys) : runInProcess(all, log);
   const gateway = await createGateway({
     config,
     supergraphSdl: findSupergraphSdl(all),

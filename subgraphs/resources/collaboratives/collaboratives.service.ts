@@ -198,7 +198,7 @@ function toCollaborative(host: string, practices: readonly CohortPractice[], asO
 
 async function requireOrganizations(pool: pg.Pool, field: string, organizationIds: readonly string[]): Promise<void> {
   const unknown = await listUnknownOrganizations(pool, organizationIds);
-  if (unknown.length > 0) throw invalid(field, `${unknown.join(", ")}: no such organization of the hub`);
+  if (unknown.length > 0) throw invalid(field, "names an organization that the hub does not know");
 }
 
 function checkText({ topic, state }: { topic: string; state: string }): { topic: string; state: string } {

@@ -30,6 +30,19 @@ describe("the last gate for errors", () => {
     );
   });
 
+  it.each([
+    ['Int cannot represent non-integer value: "Anna"', "Int cannot represent non-integer value."],
+    ["String cannot represent a non string value: 987654321", "String cannot represent a non string value."],
+    ['Enum "Law" cannot represent non-enum value: "Anna". Did you mean "FERPA"?', 'Enum "Law" cannot represent non-enum value.'],
+    ['Expected value of type "Date", found "Anna"; write it as 2025-06-01', 'Expected value of type "Date".'],
+    ['Value "Anna" does not exist in "Law" enum.', 'The value does not exist in the "Law" enum.'],
+    ['Syntax Error: Expected ":", found String "Anna".', 'Syntax Error: Expected ":", found String.'],
+    ['Syntax Error: Unexpected Name "Anna".', "Syntax Error: Unexpected Name."],
+    ['Syntax Error: Expected Name, found ")".', 'Syntax Error: Expected Name, found ")".'],
+  ])("does not quote a value of the question itself: %s", (message, told) => {
+    expect(formatError({ message, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }).message).toBe(told);
+  });
+
   it("says where in the caller's own query a mistake is, and nowhere else", () => {
     const locations = [{ line: 1, column: 3 }];
     expect(formatError({ message: "m", locations, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }).locations).toEqual(
