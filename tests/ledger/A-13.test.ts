@@ -20,6 +20,7 @@ const post = (who = liaison, rows = LINES) =>
 beforeAll(async () => {
   const rows = inventChildren(3, 4, () => ({ program: "AR_MEDICAID", enrollment_starts_on: "2025-01-01" }));
   await hub.importRoster("AR_MEDICAID", rows, { effectiveOn: "2025-07-01" });
+  await hub.settle();
 });
 
 const QUERY = `{ claims(program: "AR_CCHCP", month: "2025-06") { totalCount nodes {
