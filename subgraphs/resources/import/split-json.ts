@@ -1,4 +1,7 @@
 /** The entries of a JSON file, one at a time, whatever its size: an array, a page or table of entries, lines, or one entry. */
+import { none } from "stream-chain/defs.js";
+import Assembler from "stream-json/core/assembler.js";
+import { jsonParser, type Token } from "stream-json/core/parser.js";
 import { ImportRejectedError } from "#shared/errors.js";
 
 export interface JsonItem {
@@ -15,35 +18,33 @@ const MAX_ITEM_CHARACTERS = 16 * 1024 ** 2;
 export async function* splitJson(chunks: AsyncIterable<string>): AsyncGenerator<JsonItem> {
   const splitter = new JsonSplitter();
   for await (const chunk of chunks) {
-    splitter.take(chunk);
+    // Every entry ends with a brace: cut there, all that come before a mistake are known when it is found.
+    for (const piece of chunk.split(/(?<=\})/)) splitter.take(piece);
     yield* splitter.release();
   }
   splitter.requireComplete();
 }
 
-const [OPEN_OBJECT, CLOSE_OBJECT, OPEN_LIST, CLOSE_LIST, QUOTE, BACKSLASH] = [123, 125, 91, 93, 34, 92];
-
-/** Follows brackets and quotes only; each entry's own text is left to JSON.parse. */
 class JsonSplitter {
+  private readonly parse = jsonParser({ jsonStreaming: true, streamValues: false });
   private items: JsonItem[] = [];
-  private depth = 0;
-  private inString = false;
-  private isEscaped = false;
-  /** The depth inside the list of entries; 0 outside any. */
-  private listDepth = 0;
   private list: string | null = null;
+  private isInList = false;
   private row = 0;
-  /** What is being captured: an entry of a list, or an object outside of lists with its lists cut out. */
-  private capture: "ITEM" | "OBJECT" | undefined;
-  private text = "";
-  /** Where in this chunk the captured text goes on. */
-  private from = 0;
+  private entry: Assembler | undefined;
+  /** An object outside of lists, with its lists cut out: a page or table of entries, or an entry. */
+  private page: Assembler | undefined;
+  private hasId = false;
+  private hasList = false;
+  private charactersOfItem = 0;
+  private hasBegun = false;
 
-  take(chunk: string): void {
-    this.from = 0;
-    for (let at = 0; at < chunk.length; at += 1) this.step(chunk, at);
-    if (this.capture) this.text += chunk.slice(this.from);
-    if (this.text.length > MAX_ITEM_CHARACTERS) throw this.reject("holds an entry that is larger than any of a directory");
+  take(piece: string): void {
+    const text = this.hasBegun ? piece : piece.replace(/^\uFEFF/, "");
+    this.hasBegun = true;
+    this.charactersOfItem += text.length;
+    if (this.charactersOfItem > MAX_ITEM_CHARACTERS) throw this.reject("holds an entry that is larger than any of a directory");
+    for (const token of this.tokenize(text, "cannot be read as JSON")) this.read(token);
   }
 
   release(): JsonItem[] {
@@ -51,100 +52,70 @@ class JsonSplitter {
   }
 
   requireComplete(): void {
-    if (this.depth > 0) throw this.reject("is cut off");
+    this.tokenize(none, "is cut off");
+    if (this.isInList || this.page) throw this.reject("is cut off");
   }
 
-  private step(chunk: string, at: number): void {
-    const code = chunk.charCodeAt(at);
-    if (this.inString) {
-      if (this.isEscaped) this.isEscaped = false;
-      else if (code === BACKSLASH) this.isEscaped = true;
-      else if (code === QUOTE) this.inString = false;
-    } else if (code === OPEN_OBJECT || code === OPEN_LIST) {
-      this.open(chunk, at, code === OPEN_LIST);
-      this.depth += 1;
-    } else if (code === CLOSE_OBJECT || code === CLOSE_LIST) {
-      this.depth -= 1;
-      this.close(chunk, at, code === CLOSE_LIST);
-    } else {
-      if (!this.capture && !isBetweenValues(code)) throw this.reject("holds something that is no entry");
-      this.inString = code === QUOTE;
-    }
-  }
-
-  private open(chunk: string, at: number, isList: boolean): void {
-    if (this.depth === 0) {
-      if (isList) this.enterList(null, 1);
-      else this.startCapture("OBJECT", at);
-    } else if (!this.capture) {
-      if (isList) throw this.reject("holds a list where an entry is expected");
-      this.startCapture("ITEM", at);
-    } else if (this.capture === "OBJECT" && this.depth === 1 && isList) {
-      const head = this.text + chunk.slice(this.from, at);
-      // A page or table has no id of its own; an entry's lists are part of it.
-      if (/"id"\s*:/.test(head)) return;
-      this.text = `${head}[]`;
-      this.capture = undefined;
-      this.enterList(/"([^"\\]*)"\s*:\s*$/.exec(head)?.[1] ?? "", 2);
-    }
-  }
-
-  private close(chunk: string, at: number, isList: boolean): void {
-    if (this.depth < 0) throw this.reject("closes a bracket that was never opened");
-    if (this.capture === "ITEM" && this.depth === this.listDepth) this.emit(this.endCapture(chunk, at));
-    else if (!this.capture && isList && this.depth === this.listDepth - 1) this.leaveList(at);
-    else if (this.capture === "OBJECT" && this.depth === 0) {
-      const text = this.endCapture(chunk, at);
-      if (/"id"\s*:/.test(text)) this.emit(text);
-      else this.parse(text);
-    }
-  }
-
-  private enterList(list: string | null, depth: number): void {
-    [this.list, this.listDepth, this.row] = [list, depth, 0];
-  }
-
-  /** Back in the page or table that held the list, if any. */
-  private leaveList(at: number): void {
-    if (this.listDepth === 2) [this.capture, this.from] = ["OBJECT", at + 1];
-    [this.list, this.listDepth] = [null, 0];
-  }
-
-  private startCapture(capture: "ITEM" | "OBJECT", at: number): void {
-    // The page around a list keeps its own text meanwhile.
-    if (capture === "ITEM") this.pageText = this.text;
-    [this.capture, this.text, this.from] = [capture, "", at];
-  }
-
-  private pageText = "";
-
-  private endCapture(chunk: string, at: number): string {
-    const text = this.text + chunk.slice(this.from, at + 1);
-    this.text = this.capture === "ITEM" ? this.pageText : "";
-    this.capture = undefined;
-    return text;
-  }
-
-  private emit(text: string): void {
-    this.row += 1;
-    this.items.push({ list: this.list, row: this.row, value: this.parse(text) });
-  }
-
-  private parse(text: string): unknown {
+  private tokenize(text: string | typeof none, problem: string): readonly Token[] {
     try {
-      return JSON.parse(text);
+      const result = this.parse(text as string);
+      return result === none ? [] : result.values;
     } catch {
-      throw this.reject("cannot be read as JSON");
+      throw this.reject(problem);
     }
+  }
+
+  private read(token: Token): void {
+    if (this.entry) this.readEntry(this.entry, token);
+    else if (this.isInList) this.readList(token);
+    else if (this.page) this.readPage(this.page, token);
+    else this.readStart(token);
+  }
+
+  private readStart(token: Token): void {
+    if (token.name === "startArray") this.enterList(null);
+    else if (token.name === "startObject") {
+      this.page = new Assembler().consume(token);
+      [this.hasId, this.hasList] = [false, false];
+    } else throw this.reject("holds something that is no entry");
+  }
+
+  private readPage(page: Assembler, token: Token): void {
+    if (token.name === "keyValue" && token.value === "id") this.hasId = true;
+    // A page or table has no id of its own; an entry's lists are part of it.
+    const isList = token.name === "startArray" && page.depth === 1 && !this.hasId;
+    if (isList) this.enterList(page.key);
+    page.consume(isList ? { name: "nullValue", value: null } : token);
+    if (!page.done) return;
+    this.page = undefined;
+    if (this.hasId || !this.hasList) this.emit(page.current);
+  }
+
+  private readList(token: Token): void {
+    if (token.name === "startObject") this.entry = new Assembler().consume(token);
+    else if (token.name === "endArray") [this.isInList, this.list] = [false, null];
+    else if (token.name === "startArray") throw this.reject("holds a list where an entry is expected");
+    else throw this.reject("holds something that is no entry");
+  }
+
+  private readEntry(entry: Assembler, token: Token): void {
+    if (!entry.consume(token).done) return;
+    this.entry = undefined;
+    this.emit(entry.current);
+  }
+
+  private enterList(list: string | null): void {
+    [this.isInList, this.hasList, this.list, this.row] = [true, true, list, 0];
+  }
+
+  private emit(value: unknown): void {
+    this.row += 1;
+    this.charactersOfItem = 0;
+    this.items.push({ list: this.list, row: this.row, value });
   }
 
   private reject(what: string): ImportRejectedError {
     const where = this.list ? `${this.list}, ` : "";
     return new ImportRejectedError(`The file ${what} (${where}after entry ${this.row}).`);
   }
-}
-
-/** Blanks, commas and a byte order mark. */
-function isBetweenValues(code: number): boolean {
-  return code <= 32 || code === 44 || code === 0xfeff;
 }
