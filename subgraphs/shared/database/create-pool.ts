@@ -31,7 +31,8 @@ export function createPool(databaseUrl: string, options: PoolOptions = {}): pg.P
     // Compiling a plan pays for reports that run for minutes; here it costs more than the statement, again and again.
     options: `${role}-c timezone=UTC -c jit=off`,
     idleTimeoutMillis: 30_000,
-    connectionTimeoutMillis: 10_000,
+    // The embedded database serves one after another: who comes while it loads a large file has to wait for a statement.
+    connectionTimeoutMillis: 30_000,
   });
   // A connection that breaks while idle is replaced at its next use; without a listener it would end the process.
   pool.on("error", () => undefined);
