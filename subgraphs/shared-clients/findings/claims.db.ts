@@ -1,5 +1,6 @@
 import type pg from "pg";
-import type { BillingUnit } from "../overlaps/side.js";
+import type { BillingUnit, DatedAuthority } from "../overlaps/side.js";
+import { authoritiesOf } from "./authorities.js";
 
 /** One kind of claim, with the program's facts and the code's: what many claims have in common. */
 export interface ClaimKind {
@@ -8,6 +9,7 @@ export interface ClaimKind {
   readonly programCode: string;
   readonly kind: string | null;
   readonly state: string | null;
+  readonly authorities: readonly DatedAuthority[];
   readonly function: string;
   readonly family: string;
   readonly code: string;
@@ -68,11 +70,12 @@ export async function stageClaims(client: pg.ClientBase): Promise<ClaimKind[]> {
   await client.query(ASSIGN_SQL);
   await client.query("analyze staged_claim");
   const { rows } = await client.query<ClaimKind>(
-    `select distinct k.kind as "kindId", k.program_code as "programCode", p.kind, k.state, c.function, c.family, k.code,
-       c.billing_unit as "billingUnit", k.is_paid as "isPaid", k.has_time as "hasTime"
-     from staged_claim_kind k join staged_claim c on c.kind = k.kind
-     left join hub_programs.published_program p on p.code = k.program_code
-     order by k.kind`,
+    `select k.*, ${authoritiesOf('k."programCode"')} as authorities from (
+       select distinct k.kind as "kindId", k.program_code as "programCode", p.kind, k.state, c.function, c.family, k.code,
+         c.billing_unit as "billingUnit", k.is_paid as "isPaid", k.has_time as "hasTime"
+       from staged_claim_kind k join staged_claim c on c.kind = k.kind
+       left join hub_programs.published_program p on p.code = k.program_code) k
+     order by "kindId"`,
   );
   return rows;
 }

@@ -2,6 +2,8 @@ import type pg from "pg";
 import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
 import { toArrayText } from "#shared/database/array-text.js";
 import type { PlainDate } from "#shared/dates.js";
+import type { DatedAuthority } from "../overlaps/side.js";
+import { authoritiesOf } from "./authorities.js";
 
 /** One kind of side, with the programs' facts: what many children have in common. */
 export interface SideKind {
@@ -9,6 +11,7 @@ export interface SideKind {
   readonly programCode: string;
   readonly kind: string | null;
   readonly state: string | null;
+  readonly authorities: readonly DatedAuthority[];
   readonly function: string;
 }
 
@@ -102,7 +105,8 @@ export async function stageSides(client: pg.ClientBase, clientIds: readonly numb
 /** Of the staged sides, those of programs in which somebody coordinates. */
 export async function listSideKinds(client: pg.ClientBase): Promise<SideKind[]> {
   const { rows } = await client.query<SideKind>(
-    `select s.basis, s.program_code as "programCode", p.kind, coalesce(p.state, min(o.state)) as state, s.function
+    `select s.basis, s.program_code as "programCode", p.kind, coalesce(p.state, min(o.state)) as state, s.function,
+       ${authoritiesOf("s.program_code")} as authorities
      from staged_span s left join hub_programs.published_program p on p.code = s.program_code
      left join hub_programs.published_organization o on o.id = s.organization_id
      where p.kind is null or p.kind not in ${WITHOUT_COORDINATION}

@@ -1,5 +1,7 @@
 import type pg from "pg";
 import type { AssessmentVerdict } from "../overlaps/find-assessment-overlaps.js";
+import type { DatedAuthority } from "../overlaps/side.js";
+import { authoritiesOf } from "./authorities.js";
 import { toVerdictValues, unnestVerdicts, type VerdictRow } from "./verdict-rows.js";
 
 /** A program under which children are assessed. */
@@ -7,6 +9,7 @@ export interface AssessingKind {
   readonly programCode: string;
   readonly kind: string | null;
   readonly state: string | null;
+  readonly authorities: readonly DatedAuthority[];
 }
 
 const CREATE_SQL = `
@@ -26,7 +29,8 @@ export async function stageAssessments(client: pg.ClientBase): Promise<Assessing
   await client.query(ASSESSMENTS_SQL);
   await client.query("analyze staged_assessment");
   const { rows } = await client.query<AssessingKind>(
-    `select a.program_code as "programCode", p.kind, coalesce(p.state, min(o.state)) as state from staged_assessment a
+    `select a.program_code as "programCode", p.kind, coalesce(p.state, min(o.state)) as state,
+       ${authoritiesOf("a.program_code")} as authorities from staged_assessment a
      left join hub_programs.published_program p on p.code = a.program_code
      left join hub_programs.published_organization o on o.id = a.organization_id
      group by a.program_code, p.kind, p.state order by a.program_code`,

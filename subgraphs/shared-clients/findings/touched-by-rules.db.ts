@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { sideFits } from "../overlaps/conditions.js";
 import type { OverlapRule, SideSelector } from "../overlaps/overlap-rule.js";
+import type { DatedAuthority } from "../overlaps/side.js";
+import { authoritiesOf } from "./authorities.js";
 
 /** A change of the rules that findings have not followed: the version that stands since, and the one before, if any. */
 export interface RuleChange {
@@ -28,6 +30,7 @@ interface Program {
   readonly code: string;
   readonly kind: string | null;
   readonly state: string;
+  readonly authorities: readonly DatedAuthority[];
 }
 
 /** What a side's members are found by; null = whatever they are. */
@@ -41,9 +44,11 @@ async function toFilter(client: pg.ClientBase, selector: SideSelector): Promise<
   const { program, kind, authority, code, family } = selector;
   const ofProgram = { ...(program && { program }), ...(kind && { kind }), ...(authority && { authority }) };
   const asks = Object.keys(ofProgram).length > 0;
-  const { rows } = await client.query<Program>("select code, kind, state from hub_programs.published_program");
-  const fitting = [...rows, { code: "", kind: null, state: "" }].filter((one) =>
-    sideFits(ofProgram, { basis: "ENROLLMENT", programCode: one.code, kind: one.kind, state: one.state, function: "NONE" }),
+  const { rows } = await client.query<Program>(
+    `select p.code, p.kind, p.state, ${authoritiesOf("p.code")} as authorities from hub_programs.published_program p`,
+  );
+  const fitting = [...rows, { code: "", kind: null, state: "", authorities: [] }].filter(({ code: programCode, ...one }) =>
+    sideFits(ofProgram, { basis: "ENROLLMENT", programCode, function: "NONE", ...one }, null),
   );
   return { programs: asks ? fitting.map((one) => one.code) : null, codes: code ?? null, families: family ?? null };
 }

@@ -22,7 +22,7 @@ export function findApplicableRule(
   pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
   servedOn: PlainDate,
 ): AppliedRule | undefined {
-  const applied = rules.filter((rule) => isInForce(rule, servedOn)).flatMap((rule) => applyRule(rule, pair));
+  const applied = rules.filter((rule) => isInForce(rule, servedOn)).flatMap((rule) => applyRule(rule, pair, servedOn));
   const federal = pickBest(applied.filter(({ rule }) => rule.jurisdiction === "US"));
   const states = new Set([pair.a.state, pair.b.state]);
   const state = pickBest(applied.filter(({ rule }) => rule.jurisdiction !== "US" && states.has(rule.jurisdiction)));
@@ -42,22 +42,26 @@ export function listSpeakingRules(
   rules: readonly OverlapRule[],
   pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
 ): OverlapRule[] {
-  return rules.filter((rule) => applyRule(rule, pair).length > 0);
+  return rules.filter((rule) => applyRule(rule, pair, null).length > 0);
 }
 
 function isInForce(rule: OverlapRule, on: PlainDate): boolean {
   return rule.effectiveFrom <= on && (rule.effectiveTo === null || rule.effectiveTo >= on);
 }
 
-function applyRule(rule: OverlapRule, pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts }): AppliedRule[] {
+function applyRule(
+  rule: OverlapRule,
+  pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
+  on: PlainDate | null,
+): AppliedRule[] {
   const isGiven = rule.conditions.every((condition) => conditionHolds(condition, pair.facts));
   if (!isGiven || rule.exceptions.some((condition) => conditionHolds(condition, pair.facts))) return [];
-  if (fits(rule, pair.a, pair.b)) return [{ rule, isSwapped: false }];
-  return fits(rule, pair.b, pair.a) ? [{ rule, isSwapped: true }] : [];
+  if (fits(rule, [pair.a, pair.b], on)) return [{ rule, isSwapped: false }];
+  return fits(rule, [pair.b, pair.a], on) ? [{ rule, isSwapped: true }] : [];
 }
 
-function fits(rule: OverlapRule, a: Side, b: Side): boolean {
-  return sideFits(rule.sideA, a) && sideFits(rule.sideB, b) && provides(a, rule.evidenceA) && provides(b, rule.evidenceB);
+function fits(rule: OverlapRule, [a, b]: readonly [Side, Side], on: PlainDate | null): boolean {
+  return sideFits(rule.sideA, a, on) && sideFits(rule.sideB, b, on) && provides(a, rule.evidenceA) && provides(b, rule.evidenceB);
 }
 
 function pickBest(applied: readonly AppliedRule[]): AppliedRule | undefined {

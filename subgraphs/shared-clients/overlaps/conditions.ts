@@ -1,5 +1,6 @@
+import type { PlainDate } from "#shared/dates.js";
 import type { Condition, Evidence, SideProperty, SideSelector } from "./overlap-rule.js";
-import { authorityOf, type PairFacts, type Side } from "./side.js";
+import { listAuthorities, type PairFacts, type Side } from "./side.js";
 
 /** A fact that nobody knows counts as not given: a rule that depends on it then does not apply. */
 const HOLDS: Readonly<Record<Condition, (facts: PairFacts) => boolean>> = {
@@ -21,27 +22,27 @@ export function conditionHolds(condition: Condition, facts: PairFacts): boolean 
   return HOLDS[condition](facts);
 }
 
-export function sideFits(selector: SideSelector, side: Side): boolean {
-  return (Object.entries(selector) as [SideProperty, readonly string[]][]).every(([property, values]) => {
-    const value = readProperty(property, side);
-    return value !== null && values.includes(value);
-  });
+/** Whether the side is what the selector wants on the day, or on any day (null). */
+export function sideFits(selector: SideSelector, side: Side, on: PlainDate | null): boolean {
+  return (Object.entries(selector) as [SideProperty, readonly string[]][]).every(([property, values]) =>
+    readProperty(property, side, on).some((value) => value !== null && value !== undefined && values.includes(value)),
+  );
 }
 
-function readProperty(property: SideProperty, side: Side): string | null {
+function readProperty(property: SideProperty, side: Side, on: PlainDate | null): readonly (string | null | undefined)[] {
   switch (property) {
     case "program":
-      return side.programCode;
+      return [side.programCode];
     case "kind":
-      return side.kind;
+      return [side.kind];
     case "authority":
-      return authorityOf(side);
+      return listAuthorities(side, on);
     case "function":
-      return side.function;
+      return [side.function];
     case "family":
-      return side.family ?? null;
+      return [side.family];
     case "code":
-      return side.code ?? null;
+      return [side.code];
   }
 }
 

@@ -17,7 +17,7 @@ export interface PairVerdict {
 }
 
 /**
- * The verdicts on two sides, one for each time between two changes of the rules. What a rule allows needs no verdict; days
+ * The verdicts on two sides, one for each time between two changes of the rules or sides. What a rule allows needs no verdict; days
  * without a rule are UNKNOWN_REVIEW where the pair is an open question, and nobody's business otherwise.
  */
 export function listVerdicts(
@@ -26,7 +26,7 @@ export function listVerdicts(
   isOpenQuestion: boolean,
 ): PairVerdict[] {
   const speaking = listSpeakingRules(rules, pair);
-  return listSegments(speaking)
+  return listSegments(speaking, [pair.a, pair.b])
     .flatMap(({ startsOn, endsOn }): PairVerdict[] => {
       const applied = findApplicableRule(speaking, pair, startsOn);
       if (!applied) return isOpenQuestion ? [{ rule: null, verdict: "UNKNOWN_REVIEW", lead: null, startsOn, endsOn }] : [];

@@ -1,3 +1,5 @@
+import type { PlainDate } from "#shared/dates.js";
+
 /** What the rules look at of one side: the same for many children, so that each pair of sides is decided once. */
 export interface Side {
   readonly basis: "ASSIGNMENT" | "ENROLLMENT" | "CLAIM" | "ASSESSMENT";
@@ -7,6 +9,8 @@ export interface Side {
   /** Two letters; null where the program is unknown. */
   readonly state: string | null;
   readonly function: string;
+  /** The laws that the program rested on, as far as its dated facts say. */
+  readonly authorities?: readonly DatedAuthority[];
   /** Claims only: the family of the billed code, and the code. */
   readonly family?: string;
   readonly code?: string;
@@ -16,6 +20,13 @@ export interface Side {
   readonly hasTime?: boolean;
   /** Claims only: the time that one unit of the code stands for. */
   readonly billingUnit?: BillingUnit;
+}
+
+export interface DatedAuthority {
+  readonly authority: string;
+  readonly startsOn: PlainDate;
+  /** The last day, included; null = open. */
+  readonly endsOn: PlainDate | null;
 }
 
 export type BillingUnit = "DAY" | "CALENDAR_MONTH" | "EPISODE_30D";
@@ -42,8 +53,13 @@ const AUTHORITY_OF_KIND: Readonly<Record<string, string>> = {
   EARLY_INTERVENTION: "IDEA_PART_C",
 };
 
-export function authorityOf(side: Side): string {
-  return (side.kind && AUTHORITY_OF_KIND[side.kind]) || "OTHER";
+/** On the day, or on any day (null): the program's own dated fact where there is one, else what programs of its kind rest on. */
+export function listAuthorities(side: Side, on: PlainDate | null): string[] {
+  const usual = (side.kind && AUTHORITY_OF_KIND[side.kind]) || "OTHER";
+  const dated = side.authorities ?? [];
+  if (on === null) return [usual, ...dated.map(({ authority }) => authority)];
+  const known = dated.find(({ startsOn, endsOn }) => startsOn <= on && (endsOn === null || endsOn >= on));
+  return [known?.authority ?? usual];
 }
 
 /** What holds for a pair beside its sides; see conditions.ts. */

@@ -6,7 +6,7 @@ import { findApplicableRule } from "../../../../subgraphs/shared-clients/overlap
 import { provides, sideFits } from "../../../../subgraphs/shared-clients/overlaps/conditions.js";
 import { findAssignmentOverlaps } from "../../../../subgraphs/shared-clients/overlaps/find-assignment-overlaps.js";
 import { strictnessOf } from "../../../../subgraphs/shared-clients/overlaps/overlap-rule.js";
-import { authorityOf, type PairFacts, type Side } from "../../../../subgraphs/shared-clients/overlaps/side.js";
+import { listAuthorities, type PairFacts, type Side } from "../../../../subgraphs/shared-clients/overlaps/side.js";
 
 const rules = readOverlapRules();
 
@@ -182,7 +182,40 @@ describe("two spans", () => {
     expect(provides(coordinates("PASSE"), "ENROLLMENT")).toBe(true);
     expect(provides(enrolls("PASSE"), "ASSIGNMENT")).toBe(false);
     expect(provides(bills("PASSE"), "ENROLLMENT")).toBe(false);
-    expect(sideFits({ kind: ["PASSE"], program: ["AR_PASSE"] }, passe)).toBe(true);
-    expect(authorityOf(passe)).toBe("MANAGED_CARE");
+    expect(sideFits({ kind: ["PASSE"], program: ["AR_PASSE"] }, passe, null)).toBe(true);
+  });
+});
+
+describe("the law that a program rests on", () => {
+  const from = "2025-03-01" as PlainDate;
+  const until = "2025-08-31" as PlainDate;
+  const home = enrolls("HEALTH_HOME", "KS", "KS_HOME");
+  const complex: Side = {
+    ...enrolls("HEALTH_HOME", "KS", "KS_COMPLEX"),
+    authorities: [{ authority: "SSA_1945A", startsOn: from, endsOn: until }],
+  };
+
+  test.each([
+    ["2025-02-28", "SSA_1945", "no rule"],
+    ["2025-03-01", "SSA_1945A", "US-09 EXCLUDED"],
+    ["2025-08-31", "SSA_1945A", "US-09 EXCLUDED"],
+    ["2025-09-01", "SSA_1945", "no rule"],
+  ])("is its own dated fact where there is one, else its kind's: on %s %s, %s", (day, authority, said) => {
+    expect(listAuthorities(complex, day as PlainDate)).toEqual([authority]);
+    expect([ask(home, complex, day), ask(complex, home, day)]).toEqual([said, said]);
+  });
+
+  test("on some day or other it is each of them", () => {
+    expect(listAuthorities(complex, null)).toEqual(["SSA_1945", "SSA_1945A"]);
+    expect(listAuthorities(passe, null)).toEqual(["MANAGED_CARE"]);
+    expect(sideFits({ authority: ["SSA_1945A"] }, complex, null)).toBe(true);
+    expect(sideFits({ authority: ["SSA_1945A"] }, home, null)).toBe(false);
+  });
+
+  test("a change of it ends a verdict and begins another", () => {
+    const verdicts = findAssignmentOverlaps(rules, { a: home, b: complex, facts: {} });
+    expect(verdicts.map(({ rule, startsOn, endsOn, lead }) => [rule?.ruleId, startsOn, endsOn, lead])).toEqual([
+      ["US-09", from, until, "b"],
+    ]);
   });
 });
