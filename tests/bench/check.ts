@@ -38,7 +38,7 @@ export async function benchCheck(serverUrl: string, children: number): Promise<B
   const { result: rows, ms } = await timed(() => loadKansas(hub, children));
   const asked = await openHub(hub);
   const random = new Random(SEED, children);
-  for (let index = 0; index < WARM_UP; index++) await ask(asked, makeQuestion(random, children, index));
+  for (let index = 0; index < WARM_UP; index++) await askCheck(asked, makeQuestion(random, children, index));
   const { latencies, held } = await askAll(asked, random, children);
   return {
     name: "check",
@@ -63,7 +63,7 @@ async function askAll(hub: AskedHub, random: Random, children: number): Promise<
   let held = 0;
   for (let index = 0; index < FORMS.length * QUESTIONS_A_FORM; index++) {
     const question = makeQuestion(random, children, index);
-    const { result: grade, ms } = await timed(() => ask(hub, question));
+    const { result: grade, ms } = await timed(() => askCheck(hub, question));
     latencies[question.form][question.relation].push(ms);
     if (question.relation === "own" && grade === "PROBABLE") held += 1;
     else requireGrade(question, grade);
@@ -81,7 +81,8 @@ interface Answer {
   };
 }
 
-async function ask(hub: AskedHub, { variables }: Question): Promise<string> {
+/** Resolves to the grade. Throws where the answer has errors, or an own child comes without its coordinator. */
+export async function askCheck(hub: AskedHub, { variables }: Question): Promise<string> {
   const answer = (await hub.ask({ query: QUERY, variables }, titleVClaims())) as unknown as Answer;
   const check = answer.data?.coordinatorCheck;
   if (answer.errors || !check) throw new Error(`a question failed: ${JSON.stringify(answer.errors)}`);

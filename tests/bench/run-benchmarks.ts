@@ -1,5 +1,6 @@
 /** Names of benchmarks go in; a table of ratios, each measured in this one run, comes out. The exit code says nothing about them. */
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { benchAccess } from "./access.js";
 import { benchCheck } from "./check.js";
 import { runChildTask } from "./child-tasks.js";
 import { cleanUp, cleanUpOnSignals } from "./clean-up.js";
@@ -25,6 +26,7 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Benchmar
   gateway: (options) => benchGateway(requireServer(options)),
   intake: (options) => benchIntake(requireServer(options), options.rows),
   check: (options) => benchCheck(requireServer(options), options.children ?? 1_000_000),
+  access: (options) => benchAccess(requireServer(options), options.children ?? 50_000),
   resources: (options) => benchResources(requireServer(options), options.services),
   overlaps: (options) => benchOverlaps(requireServer(options), options.children ?? 1_000_000),
   linkage: ({ children = 100_000, records, linkageData }) => benchLinkage({ children, records, dataFolder: linkageData ?? null }),
@@ -46,7 +48,7 @@ export async function runBenchmarks(): Promise<void> {
     .option("--rows <count>", "rows of the roster that intake reads", readCount, 1_000_000)
     .option(
       "--children <count>",
-      "children whom check asks about and overlaps evaluates (1000000), and whom linkage links (100000)",
+      "children whom check asks about and overlaps evaluates (1000000), whom linkage links (100000) and whom access asks about (50000)",
       readCount,
     )
     .option("--records <count>", "records of the list that linkage is timed on", readCount, 1_000_000)
