@@ -80,6 +80,21 @@ export async function findMembersOfAssignments(pool: pg.Pool, ids: readonly numb
   return new Map(rows.map((row) => [row.id, row.memberId]));
 }
 
+export interface EnrollmentPlace {
+  readonly memberId: number;
+  readonly programCode: string;
+}
+
+/** Whose enrollment it is, and in what, seen and unseen alike: the row gate comes next. */
+export async function findPlacesOfEnrollments(pool: pg.Pool, ids: readonly number[]): Promise<Map<number, EnrollmentPlace>> {
+  const { rows } = await pool.query<EnrollmentPlace & { id: number }>(
+    `select id, member_id as "memberId", program_code as "programCode" from hub_programs.published_enrollment
+     where id = any($1::int[]) and superseded_at is null`,
+    [ids],
+  );
+  return new Map(rows.map(({ id, ...place }) => [id, place]));
+}
+
 /** The members that are linked to each shared client now, seen and unseen alike: the row gate comes next. */
 export async function findMembersOfClients(pool: pg.Pool, clientIds: readonly number[]): Promise<Map<number, number[]>> {
   const { rows } = await pool.query<{ clientId: number; memberIds: number[] }>(

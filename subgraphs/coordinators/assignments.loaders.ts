@@ -4,7 +4,14 @@ import type { PlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import type { OpenRow } from "#shared/policy/visible-rows.js";
-import { type AssignmentRow, findMembersOfAssignments, findMembersOfClients, listAssignments } from "./assignments.db.js";
+import {
+  type AssignmentRow,
+  type EnrollmentPlace,
+  findMembersOfAssignments,
+  findMembersOfClients,
+  findPlacesOfEnrollments,
+  listAssignments,
+} from "./assignments.db.js";
 import { canReadAssignments, canReadPlan, findOpenContact } from "./assignments.policy.js";
 
 export interface AssignmentKey {
@@ -26,6 +33,7 @@ export interface AssignmentLoaders {
   /** Null where the asker may not see the member's assignments. Records one disclosure for all keys of a batch. */
   readonly assignments: DataLoader<AssignmentKey, ReadableAssignment[] | null, string>;
   readonly memberOfAssignment: DataLoader<number, number | undefined>;
+  readonly placeOfEnrollment: DataLoader<number, EnrollmentPlace | undefined>;
   /** Members linked to a shared client, before the row gate. */
   readonly membersOfClient: DataLoader<number, number[]>;
 }
@@ -48,6 +56,10 @@ export function createAssignmentLoaders(pool: pg.Pool, getReach: () => Promise<R
     memberOfAssignment: new DataLoader(async (ids) => {
       const members = await findMembersOfAssignments(pool, ids);
       return ids.map((id) => members.get(id));
+    }),
+    placeOfEnrollment: new DataLoader(async (ids) => {
+      const places = await findPlacesOfEnrollments(pool, ids);
+      return ids.map((id) => places.get(id));
     }),
     membersOfClient: new DataLoader(async (ids) => {
       const members = await findMembersOfClients(pool, ids);

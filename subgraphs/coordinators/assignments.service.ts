@@ -5,6 +5,7 @@ import type { IdCodec } from "#shared/ids.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { Assignment } from "./assignment.type.js";
 import { type AssignmentKey, type AssignmentLoaders, createAssignmentLoaders } from "./assignments.loaders.js";
+import type { EnrollmentReference } from "./enrollment.type.js";
 import type { Member } from "./member.type.js";
 import type { SharedClient } from "./shared-client.type.js";
 import { toAssignment } from "./to-assignment.js";
@@ -21,9 +22,10 @@ export interface AssignmentsService {
   listAssignments(memberIds: readonly number[], clocks: Clocks): Promise<Assignment[] | null>;
   /** The other functions. Null where the asker may see none of these members' assignments. */
   listOtherContacts(memberIds: readonly number[], clocks: Clocks): Promise<Assignment[] | null>;
-  /** These three: null for an unknown id and for one that the asker may not see. */
+  /** These four: null for an unknown id and for one that the asker may not see. */
   findAssignment(publicId: string): Promise<Assignment | null>;
   findMember(publicId: string): Promise<Member | null>;
+  findEnrollment(publicId: string): Promise<EnrollmentReference | null>;
   findSharedClient(publicId: string): Promise<SharedClient | null>;
 }
 
@@ -48,6 +50,7 @@ export function createAssignmentsService(
       (await listAll(reader, memberIds, clocks))?.filter((assignment) => !isCoordinating(assignment.function)) ?? null,
     findAssignment: (publicId) => findAssignment(reader, publicId),
     findMember: (publicId) => findMember(reader, publicId),
+    findEnrollment: (publicId) => findEnrollment(reader, publicId),
     findSharedClient: (publicId) => findSharedClient(reader, publicId),
   };
 }
@@ -76,6 +79,13 @@ async function findMember({ ids, loaders }: Reader, publicId: string): Promise<M
   const memberId = ids.find("Member", publicId);
   const visible = memberId === undefined ? undefined : await loaders.visibleMembers.load(memberId);
   return visible ? { id: publicId, memberId: visible.memberId } : null;
+}
+
+async function findEnrollment({ ids, loaders }: Reader, publicId: string): Promise<EnrollmentReference | null> {
+  const id = ids.find("Enrollment", publicId);
+  const place = id === undefined ? undefined : await loaders.placeOfEnrollment.load(id);
+  const visible = place && (await loaders.visibleMembers.load(place.memberId));
+  return place && visible ? { id: publicId, ...place } : null;
 }
 
 async function findSharedClient({ ids, loaders, getReach }: Reader, publicId: string): Promise<SharedClient | null> {

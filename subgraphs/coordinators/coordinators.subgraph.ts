@@ -27,6 +27,8 @@ import { createCoordinatorsService } from "./coordinators.service.js";
 import { DATA_QUALITY_READERS } from "./data-quality.policy.js";
 import { DataQualityResolver } from "./data-quality.resolver.js";
 import { createDataQualityService } from "./data-quality.service.js";
+import { EnrollmentResolver } from "./enrollment.resolver.js";
+import { EnrollmentReference } from "./enrollment.type.js";
 import { LeaveResolver } from "./leaves/leave.resolver.js";
 import { createLeavesService } from "./leaves/leaves.service.js";
 import { MemberResolver } from "./member.resolver.js";
@@ -63,6 +65,7 @@ const RULES: FieldRules = {
   DataQualityException: signedIn,
   DataQualityExceptionConnection: signedIn,
   Member: { id: signedIn, assignments: withChildren, contacts: withChildren, outreach: withChildren },
+  Enrollment: { id: signedIn, coordinators: withChildren },
   SharedClient: { id: signedIn, assignments: withChildren, otherContacts: withChildren },
   Organization: signedIn,
   Program: signedIn,
@@ -83,9 +86,10 @@ export async function createCoordinatorsSubgraph(dependencies: SubgraphDependenc
       CoordinatorResolver,
       DataQualityResolver,
       MemberResolver,
+      EnrollmentResolver,
       SharedClientResolver,
     ],
-    types: [Assignment, Member, SharedClient],
+    types: [Assignment, Member, SharedClient, EnrollmentReference],
     references: coordinatorsReferences,
     rules: RULES,
   });

@@ -8,6 +8,8 @@ import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shiel
 import { type Reach, shareReach } from "#shared/policy/visible-members.js";
 import { ProgramArrangementResolver, ProgramContractResolver } from "./arrangements/arrangement.resolver.js";
 import { createArrangementsService } from "./arrangements/arrangements.service.js";
+import { AttributionResolver, MemberAttributionResolver } from "./attributions/attribution.resolver.js";
+import { createAttributionsService } from "./attributions/attributions.service.js";
 import { createDirectoryDb } from "./directory.db.js";
 import { createDirectoryService } from "./directory.service.js";
 import { ELIGIBILITY_READERS } from "./eligibility/eligibility.policy.js";
@@ -44,7 +46,8 @@ const RULES: FieldRules = {
   ProgramEligibility: signedIn,
   Enrollment: signedIn,
   LegalNotice: signedIn,
-  Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN) },
+  Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN), attributions: hasRole(...ROLES_WITH_CHILDREN) },
+  Attribution: signedIn,
 };
 
 /** Organizations, programs, and who is enrolled in which program. */
@@ -62,6 +65,8 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
       EligibilityResolver,
       EnrollmentResolver,
       MemberResolver,
+      MemberAttributionResolver,
+      AttributionResolver,
     ],
     types: [Enrollment, Member, ProgramEligibilityCriterion],
     references: programsReferences,
@@ -83,6 +88,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
         ...request,
         directory: createDirectoryService(directoryDb),
         arrangements: createArrangementsService(pool, request.now),
+        attributions: createAttributionsService(pool),
         enrollments: createEnrollmentsService(pool, ids, { claims, now: request.now }),
         eligibility: createEligibilityService({ pool, ids, now: request.now, getReach }),
       };
