@@ -58,8 +58,11 @@ test("the receipt names file, line and column of a span that ends before it star
 });
 
 test("a large file is accepted at once, and its receipt is followed until it is read", async () => {
-  const rows = Array.from({ length: 40_000 }, (_, i) => ofChild({ claim_number: `CLAIM-${i}`, payer: "KS_SHCN" }));
-  const response = await post(staff, "effectiveOn=2025-06-30", rows);
+  const rows = Array.from({ length: 3_000 }, (_, i) => ofChild({ claim_number: `CLAIM-${i}` }));
+  // Large by its bytes: a column that claims do not have is passed over with a warning.
+  const [header, ...lines] = toClaimCsv(rows).trimEnd().split("\n");
+  const text = [`${header},remarks`, ...lines.map((line) => `${line},${"x".repeat(1_000)}`)].join("\n");
+  const response = await post(staff, "effectiveOn=2025-06-30", text);
   expect(response.status).toBe(202);
   const location = response.headers.get("location") ?? "";
   let receipt: Receipt;
@@ -67,7 +70,7 @@ test("a large file is accepted at once, and its receipt is followed until it is 
     await wait(200);
     receipt = (await (await hub.send(staff, location)).json()) as Receipt;
   } while (receipt.status === "RECEIVED" || receipt.status === "READING");
-  expect(receipt).toMatchObject({ status: "APPLIED", rowsRead: 40_000, rowsAdded: 40_000, rowsRejected: 0 });
+  expect(receipt).toMatchObject({ status: "APPLIED", rowsRead: 3_000, rowsAdded: 3_000, rowsRejected: 0 });
 }, 180_000);
 
 test("the same file again changes nothing and says so", async () => {
