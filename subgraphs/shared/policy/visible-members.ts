@@ -110,13 +110,36 @@ const BROKEN_GLASS = `exists (
 
 const ofOthers = (facts: string) => `case when m.organization_id <> $2 then ${facts} end`;
 
+/** By reach, as far as its request has asked already. */
+const seen = new WeakMap<Reach, Map<number, Promise<VisibleMember | undefined>>>();
+
+/** As readVisibleMembers(); a member that several subgraphs of this process ask about in one request is read once. */
+export async function findVisibleMembers(
+  pool: pg.Pool,
+  reach: Reach,
+  memberIds: readonly number[],
+): Promise<Map<number, VisibleMember>> {
+  const known = seen.get(reach) ?? new Map<number, Promise<VisibleMember | undefined>>();
+  seen.set(reach, known);
+  const missing = [...new Set(memberIds)].filter((memberId) => !known.has(memberId));
+  const reading = readVisibleMembers(pool, reach, missing);
+  for (const memberId of missing) {
+    const member = reading.then((visible) => visible.get(memberId));
+    // Whoever waits for it hears of a failure; whoever asks next reads again.
+    member.catch(() => known.delete(memberId));
+    known.set(memberId, member);
+  }
+  const members = await Promise.all(memberIds.map((memberId) => known.get(memberId)));
+  return new Map(members.flatMap((member) => (member ? [[member.memberId, member] as const] : [])));
+}
+
 /**
  * The part of these members that the asker may see: its organization's own records, and records of sources with an
  * agreement where the same child is linked (CERTAIN) to an own record or has had coverage by the asker's organization
  * (45 CFR 164.506(c): both must have or have had a relationship). Unknown, unrelated, restricted and legally closed ids are
  * left out alike.
  */
-export async function findVisibleMembers(
+async function readVisibleMembers(
   pool: pg.Pool,
   reach: Reach,
   memberIds: readonly number[],
