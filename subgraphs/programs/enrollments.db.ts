@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
+import type { EligibilityBasisKind } from "#shared/eligibility-bases.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
 
 export interface EnrollmentRow {
@@ -9,7 +10,10 @@ export interface EnrollmentRow {
   readonly programCode: string;
   readonly startsOn: PlainDate;
   readonly endsOn: PlainDate | null;
+  /** When the hub learned of these days; other bases leave it as it is, for they would tell by it that they are there. */
   readonly receivedAt: Date;
+  /** Whatever the source says, also what the asker may not see. */
+  readonly bases: readonly EligibilityBasisKind[];
 }
 
 /** Which of a member's spans: those that hold on asOf (null = any), as the hub knew them at knownAt (null = now). */
@@ -19,8 +23,16 @@ export interface SpanQuestion {
   readonly knownAt: Date | null;
 }
 
+/** The first of the versions that have the same days as this one, without another in between. */
+const DAYS_RECEIVED_AT = `(
+  select min(v.received_at) from hub_programs.enrollment v
+  where v.member_id = e.member_id and v.id = e.id and v.received_at <= e.received_at and not exists (
+    select from hub_programs.enrollment o where o.member_id = e.member_id and o.id = e.id
+      and o.received_at between v.received_at and e.received_at and o.ends_on is distinct from e.ends_on))`;
+
 const COLUMNS = `e.id, e.member_id as "memberId", e.organization_id as "organizationId", e.program_code as "programCode",
-  e.starts_on as "startsOn", e.ends_on as "endsOn", e.received_at as "receivedAt"`;
+  e.starts_on as "startsOn", e.ends_on as "endsOn", ${DAYS_RECEIVED_AT} as "receivedAt",
+  array(select distinct unnest(string_to_array(e.eligibility_bases, ';')) order by 1) as bases`;
 
 /** One query for all questions; answers in the order of the questions, spans by first day. */
 export async function listEnrollments(pool: pg.Pool, questions: readonly SpanQuestion[]): Promise<EnrollmentRow[][]> {

@@ -45,6 +45,7 @@ const RULES: FieldRules = {
   ProgramEligibilityCriterion: anyone,
   ProgramEligibility: signedIn,
   Enrollment: signedIn,
+  EligibilityBasis: signedIn,
   LegalNotice: signedIn,
   Member: { id: signedIn, enrollments: hasRole(...ROLES_WITH_CHILDREN), attributions: hasRole(...ROLES_WITH_CHILDREN) },
   Attribution: signedIn,

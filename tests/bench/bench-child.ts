@@ -67,5 +67,6 @@ export function makeChild(number: number): PersonCells {
     contact_preference: random.pick(["PHONE", "TEXT", "MAIL"]),
     household_number: `H${scatter(number)}`,
     determined_on: "",
+    eligibility_bases: "",
   };
 }

@@ -1,3 +1,4 @@
+import { ELIGIBILITY_BASES } from "#shared/eligibility-bases.js";
 import type { Column, ColumnKind } from "#shared/intake/column.js";
 
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
@@ -209,6 +210,14 @@ export const ROSTER_COLUMNS = [
     "eligibility determination date",
     "last determination",
     "determination date",
+  ),
+  column(
+    "eligibility_bases",
+    { kind: "choices", choices: ELIGIBILITY_BASES },
+    `by what the row's program takes the child, separated by ;: ${ELIGIBILITY_BASES.join(", ")}`,
+    "eligibility basis",
+    "basis of eligibility",
+    "eligibility category",
   ),
 ] as const satisfies readonly Column[];
 

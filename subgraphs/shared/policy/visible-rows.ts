@@ -36,6 +36,27 @@ export function findOpenRow(reach: Reach, member: VisibleMember, wanted: RowQues
   return consent && { law: null, consent };
 }
 
+export interface FactQuestion {
+  readonly programCode: string;
+  readonly law: Law;
+}
+
+/**
+ * A fact that a law of its own closes, within a row that is open to the asker: another's opens with a consent under that law
+ * for the law's class alone. The source's own people see it where the matrix gives their role the class at all; it asks no
+ * consent of itself. Undefined: as if the source had not said it.
+ */
+export function findOpenFact(reach: Reach, member: VisibleMember, { programCode, law }: FactQuestion): OpenRow | undefined {
+  const fieldClass = CLASS_OF_LAW[law];
+  if (member.relation === "OWN") {
+    const cell = cellOf({ ...reach.asker, relation: "OWN" }, fieldClass);
+    return cell === "yes" || cell === "consent" ? { law: null, consent: null } : undefined;
+  }
+  if (!member.classes.includes(fieldClass)) return undefined;
+  const consent = findConsent(member.consents, { law, programCode, fieldClass });
+  return consent && { law, consent };
+}
+
 export function canReadRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): boolean {
   return findOpenRow(reach, member, wanted) !== undefined;
 }
