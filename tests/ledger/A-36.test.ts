@@ -254,3 +254,12 @@ describe("with her own consent under the minor-consent law", () => {
     for (const who of [neighbor, liaison]) expect(await askMember(who, "T-1")).toEqual(await askMember(who, "T-3"));
   });
 });
+
+test("the program's money comes from both sources, from its first day", async () => {
+  const QUERY = `query ($asOf: Date) { program(code: "TN_CHANT") { arrangement(asOf: $asOf) { confidence funding { source } } } }`;
+  const both = [{ source: "TITLE_V" }, { source: "MEDICAID_FEE_FOR_SERVICE" }];
+  const merged = await hub.askExpectingNoErrors(null, QUERY, { asOf: "2019-01-01" });
+  expect(merged.program.arrangement).toEqual({ confidence: "K", funding: both });
+  const before = await hub.askExpectingNoErrors(null, QUERY, { asOf: "2018-12-31" });
+  expect(before.program.arrangement).toBeNull();
+});
