@@ -47,6 +47,8 @@ beforeAll(async () => {
     { effectiveOn: "2025-07-01" },
   );
   await hub.importRoster("AR_PASSE_1", inventChildren(0, 6, passe({})), { effectiveOn: "2025-07-01" });
+  // Claims that come before the spans they meet would make findings that the spans then supersede.
+  await hub.settle();
   await hub.importClaims("AR_MEDICAID", [
     paid(0, SPAN_STARTS),
     paid(1, "2025-06-09"),

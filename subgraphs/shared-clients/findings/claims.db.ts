@@ -24,9 +24,7 @@ create temporary table if not exists staged_claim (client integer, is_held boole
   served_from date, served_to date, time_from time, minutes integer, amount_cents integer, is_paid boolean, has_time boolean,
   state text, kind integer) on commit drop;
 create index if not exists staged_claim_client on staged_claim (client);
-create temporary table if not exists staged_claim_kind (kind integer, program_code text, state text, code text, is_paid boolean,
-  has_time boolean) on commit drop;
-truncate staged_claim, staged_claim_kind`;
+truncate staged_claim`;
 
 /**
  * Claims for coordination of the staged members. Two organizations that report one service are one claim, and the payer's
@@ -42,39 +40,27 @@ with said as (
   join hub_measures.published_claim c on c.organization_id = m.organization_id and c.member_number = m.member_number
   where c.service_class is not null
 )
-insert into staged_claim (client, is_held, claim_id, organization_id, program_code, provider, practitioner, code, family, function,
-  billing_unit, served_from, served_to, time_from, minutes, amount_cents, is_paid, has_time, state)
-select client, is_held, claim_id, organization_id, coalesce(program_code, ''), billing_provider, rendering_practitioner,
-  procedure_code, service_class, function, billing_unit, served_from, served_to, time_from, minutes, amount_cents,
-  status = 'PAID', time_from is not null and minutes > 0,
-  coalesce((select g.state from hub_programs.published_program g where g.code = program_code),
-    (select o.state from hub_programs.published_organization o where o.id = organization_id))
-from said where place = 1 and status in ('SUBMITTED', 'PAID')`;
-
-const KINDS_SQL = `
-insert into staged_claim_kind
-select row_number() over (order by program_code, state, code, is_paid, has_time) - 1, * from (
-  select distinct program_code, state, code, is_paid, has_time from staged_claim) k`;
-
-const ASSIGN_SQL = `
-update staged_claim c set kind = k.kind from staged_claim_kind k
-where (k.program_code, k.code, k.is_paid, k.has_time) = (c.program_code, c.code, c.is_paid, c.has_time)
-  and k.state is not distinct from c.state`;
+insert into staged_claim
+select c.*, dense_rank() over (order by c.program_code, c.state, c.code, c.is_paid, c.has_time) - 1
+from (
+  select client, is_held, claim_id, organization_id, coalesce(program_code, '') as program_code, billing_provider,
+    rendering_practitioner, procedure_code as code, service_class, function, billing_unit, served_from, served_to, time_from, minutes,
+    amount_cents, status = 'PAID' as is_paid, coalesce(time_from is not null and minutes > 0, false) as has_time,
+    coalesce((select g.state from hub_programs.published_program g where g.code = program_code),
+      (select o.state from hub_programs.published_organization o where o.id = organization_id)) as state
+  from said where place = 1 and status in ('SUBMITTED', 'PAID')
+) c`;
 
 /** Puts the claims of the staged members into the table staged_claim, in place of those before, and lists their kinds. */
 export async function stageClaims(client: pg.ClientBase): Promise<ClaimKind[]> {
   await client.query(CREATE_SQL);
   await client.query(CLAIMS_SQL);
-  await client.query(KINDS_SQL);
-  await client.query("analyze staged_claim_kind");
-  await client.query(ASSIGN_SQL);
   await client.query("analyze staged_claim");
   const { rows } = await client.query<ClaimKind>(
     `select k.*, ${authoritiesOf('k."programCode"')} as authorities from (
-       select distinct k.kind as "kindId", k.program_code as "programCode", p.kind, k.state, c.function, c.family, k.code,
-         c.billing_unit as "billingUnit", k.is_paid as "isPaid", k.has_time as "hasTime"
-       from staged_claim_kind k join staged_claim c on c.kind = k.kind
-       left join hub_programs.published_program p on p.code = k.program_code) k
+       select distinct c.kind as "kindId", c.program_code as "programCode", p.kind, c.state, c.function, c.family, c.code,
+         c.billing_unit as "billingUnit", c.is_paid as "isPaid", c.has_time as "hasTime"
+       from staged_claim c left join hub_programs.published_program p on p.code = c.program_code) k
      order by "kindId"`,
   );
   return rows;

@@ -72,26 +72,39 @@ where (a.kind <> b.kind or a.claim_id < b.claim_id) and not (a.is_held and b.is_
   and ${holds("contract_covers", covers("a.program_code, b.program_code", "null", SERVED_ON))}
   and ${holds("hand_over", handOver("a.program_code", "b.program_code", SERVED_ON))}`;
 
-/** $13 to $16 the kinds of spans. */
+/** $13 to $16 the kinds of spans. What a contract covers is looked up once for a claim beside a span, whatever asks for it. */
 const CLAIM_SPANS_SQL = `
 with ${VERDICTS},
-kind as materialized (select * from unnest($13::int[], $14::text[], $15::text[], $16::text[]) k (kind, basis, program_code, function))
+kind as materialized (select * from unnest($13::int[], $14::text[], $15::text[], $16::text[]) k (kind, basis, program_code, function)),
+asked as materialized (
+  select kind_a, kind_b, bool_or(contract_covers <> 'ANY') as asks_contract, bool_or(hand_over <> 'ANY') as asks_hand_over
+  from verdict group by kind_a, kind_b
+),
+beside as materialized (
+  select a.client, a.is_held or b.is_held as is_held, a.program_code as program_a, b.program_code as program_b,
+    a.organization_id as organization_a, b.organization_id as organization_b, a.claim_id, a.amount_cents, a.state,
+    a.served_from, a.served_to, b.starts_on, b.ends_on, asked.kind_a, asked.kind_b,
+    date_trunc('month', a.served_from)::date as month_on, (date_trunc('month', a.served_from) + interval '1 month - 1 day')::date as month_end,
+    case when asked.asks_contract then ${covers("b.program_code", "b.organization_id", "a.served_from")} end as covers,
+    case when asked.asks_hand_over then ${handOver("a.program_code", "b.program_code", "a.served_from")} end as hands_over
+  from staged_claim a join staged_span b on b.client = a.client and b.program_code <> a.program_code
+  join kind k on (k.basis, k.program_code, k.function) = (b.basis, b.program_code, b.function)
+  join asked on asked.kind_a = a.kind and asked.kind_b = k.kind
+  where not (a.is_held and b.is_held)
+    and b.starts_on <= greatest(a.served_to, date_trunc('month', a.served_from) + interval '1 month - 1 day')
+    and b.ends_on >= date_trunc('month', a.served_from)
+)
 insert into staged_meeting
-select a.client, a.is_held or b.is_held, a.program_code, b.program_code, a.organization_id, b.organization_id, a.claim_id, null,
-  a.amount_cents, null, coalesce(a.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, a.served_from,
-  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) else greatest(a.served_from, b.starts_on) end,
-  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) + interval '1 month - 1 day'
-    else least(a.served_to, b.ends_on) end
-from staged_claim a join staged_span b on b.client = a.client and b.program_code <> a.program_code
-join kind k on (k.basis, k.program_code, k.function) = (b.basis, b.program_code, b.function)
-join verdict v on v.kind_a = a.kind and v.kind_b = k.kind
-where not (a.is_held and b.is_held) and a.served_from >= v.starts_on and a.served_from <= coalesce(v.ends_on, 'infinity')
-  and case v.unit
-    when 'CALENDAR_MONTH' then b.starts_on <= date_trunc('month', a.served_from) + interval '1 month - 1 day'
-      and b.ends_on >= date_trunc('month', a.served_from)
-    else b.starts_on <= a.served_to and b.ends_on >= a.served_from end
-  and ${holds("contract_covers", covers("b.program_code", "b.organization_id", "a.served_from"))}
-  and ${holds("hand_over", handOver("a.program_code", "b.program_code", "a.served_from"))}`;
+select p.client, p.is_held, p.program_a, p.program_b, p.organization_a, p.organization_b, p.claim_id, null, p.amount_cents, null,
+  coalesce(p.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, p.served_from,
+  case v.unit when 'CALENDAR_MONTH' then p.month_on else greatest(p.served_from, p.starts_on) end,
+  case v.unit when 'CALENDAR_MONTH' then p.month_end else least(p.served_to, p.ends_on) end
+from beside p join verdict v on v.kind_a = p.kind_a and v.kind_b = p.kind_b
+where p.served_from >= v.starts_on and p.served_from <= coalesce(v.ends_on, 'infinity')
+  and case v.unit when 'CALENDAR_MONTH' then p.starts_on <= p.month_end and p.ends_on >= p.month_on
+    else p.starts_on <= p.served_to and p.ends_on >= p.served_from end
+  and ${holds("contract_covers", "p.covers")}
+  and ${holds("hand_over", "p.hands_over")}`;
 
 /** The side's own coordinator, whom one can call about it. */
 function contact(side: "a" | "b"): string {
