@@ -4,6 +4,7 @@
  */
 import type { PlainDate } from "#shared/dates.js";
 import { recordDisclosures } from "#shared/disclosures.js";
+import { requireUnrevoked } from "#shared/policy/refuse-revoked.js";
 import { findVisible, type OpenResult, toDisclosure, withhold } from "../coordinator-check.service.js";
 import { type LookUpResult, lookUpEach } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
@@ -18,8 +19,9 @@ const CHUNK = 100;
 /** context speaks for the person who sent the file. Throws where that person may not ask any more. */
 export async function answerCheckBatch(context: SharedClientsContext, batch: BatchRow): Promise<void> {
   const { database } = context.services;
-  await context.reach();
+  const { asker } = await context.reach();
   for (;;) {
+    await requireUnrevoked(database.pool, asker);
     const rows = await listWaitingRows(database, batch.id, CHUNK);
     if (rows.length === 0) break;
     await saveAnswers(database.pool, batch.id, await answerRows(context, batch.asOf, rows));

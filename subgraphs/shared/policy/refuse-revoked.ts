@@ -4,15 +4,15 @@ import { NotAuthenticatedError } from "../errors.js";
 import type { Subgraph } from "../graphql/subgraph.js";
 import type { Claims, Identity } from "../identity.js";
 
-const checks = new WeakMap<Claims, Promise<boolean>>();
+const checks = new WeakMap<Claims, Promise<void>>();
 
 /** The same subgraph, with a check before each of its answers; subgraphs of one process share it for a request. */
 export function refuseRevoked(subgraph: Subgraph, pool: pg.Pool): Subgraph {
   const requireSession = async (claims: Claims): Promise<void> => {
     if (!claims.identity) return;
-    const check = checks.get(claims) ?? isRevoked(pool, claims.identity);
+    const check = checks.get(claims) ?? requireUnrevoked(pool, claims.identity);
     checks.set(claims, check);
-    if (await check) throw new NotAuthenticatedError();
+    await check;
   };
   return {
     ...subgraph,
@@ -27,11 +27,15 @@ export function refuseRevoked(subgraph: Subgraph, pool: pg.Pool): Subgraph {
   };
 }
 
-async function isRevoked(pool: pg.Pool, { tokenId, subject, organizationId }: Identity): Promise<boolean> {
+/** Throws NotAuthenticatedError; also for work that goes on in somebody's name after the request. */
+export async function requireUnrevoked(
+  pool: pg.Pool,
+  { tokenId, subject, organizationId }: Pick<Identity, "tokenId" | "subject" | "organizationId">,
+): Promise<void> {
   const { rowCount } = await pool.query(
     `select from hub_privacy.published_revocation
      where (kind, value) in (('TOKEN', $1::text), ('SUBJECT', $2), ('ORGANIZATION', $3)) limit 1`,
     [tokenId ?? null, subject, organizationId],
   );
-  return rowCount !== 0;
+  if (rowCount !== 0) throw new NotAuthenticatedError();
 }

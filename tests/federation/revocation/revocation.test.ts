@@ -1,4 +1,5 @@
 /** An operator ends the sign-in of a token, a person or an organization: from their next request on, whatever it asks, and after a restart. */
+import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import { liftRevocation, type RevocationKind, saveRevocation } from "../../../subgraphs/privacy/revocations/revocations.db.js";
 import { codesOf } from "../../testkit/ask.js";
@@ -53,6 +54,25 @@ describe.each(["in-process", "distributed"] as const)("%s", (mode) => {
     expect((await hub.send(manager, "/shared-clients.csv?a=KS_KANCARE&b=KS_SHCN&month=2025-06")).status).toBe(401);
     const { rowCount } = await hub.database.pool.query("select from hub_members.member where member_number = 'A-9'");
     expect(rowCount).toBe(0);
+  });
+
+  test("stops a batch of questions that was sent before", async () => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `N${index}`);
+    const sent = await hub.send(manager, "/coordinator-checks", {
+      method: "POST",
+      headers: { "content-type": "text/csv" },
+      body: ["member_number", ...rows].join("\n"),
+    });
+    const { statusPath } = (await sent.json()) as { statusPath: string };
+    const readDone = async () => ((await (await hub.send(colleague, statusPath)).json()) as { done: number }).done;
+    await revoke("SUBJECT", manager.id);
+    // What was being answered at that moment is saved.
+    let [before, done] = [-1, await readDone()];
+    while (done !== before) {
+      await wait(1_500);
+      [before, done] = [done, await readDone()];
+    }
+    expect(done).toBeLessThan(rows.length);
   });
 
   test("holds after a restart", async () => {
