@@ -1,7 +1,7 @@
 /** A compiled program as a process of its own, with nothing in its environment but what it is given. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { projectRoot } from "../../subgraphs/shared/paths.js";
@@ -56,10 +56,20 @@ export async function waitUntilHealthy(service: PlainProcess, healthcheck: reado
   throw new Error(`it did not become healthy: ${service.output().slice(-800)}`);
 }
 
+/** Below the ports that systems give out by themselves: one of those would be another test's before the service has it. */
+const [LOWEST_PORT, PORTS] = [20_000, 12_000];
+
 export async function findFreePort(): Promise<number> {
+  for (;;) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  return new Promise((resolve) => {
+    server.once("error", () => resolve(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => resolve(true)));
+  });
 }
