@@ -43,9 +43,11 @@ const GAPS = `query ($asOf: Date) { coordinationGaps(program: "IL_DSCC", asOf: $
   gaps { totalCount nodes { reason plan { id } member { memberNumber } } }
 } }`;
 
-async function listReasons(asOf: string | null) {
+/** By plan: gaps come in an order of their own. */
+async function listReasons(asOf: string | null): Promise<string[][]> {
   const { coordinationGaps } = await hub.askExpectingNoErrors(staff, GAPS, { asOf });
-  return coordinationGaps.gaps.nodes.map((gap: { plan: { id: string }; reason: string }) => [gap.plan.id, gap.reason]);
+  const gaps: readonly { plan: { id: string }; reason: string }[] = coordinationGaps.gaps.nodes;
+  return gaps.map(({ plan, reason }) => [plan.id, reason]).sort();
 }
 
 test("the children of the two other plans appear as NO_CONTRACT", async () => {
@@ -61,7 +63,7 @@ test("the children of the two other plans appear as NO_CONTRACT", async () => {
 });
 
 test("a contract counts from its first day", async () => {
-  const reasonOf = async (asOf: string) => (await listReasons(asOf)).find(([plan]: string[]) => plan === "IL_MCO_5")?.[1];
+  const reasonOf = async (asOf: string) => (await listReasons(asOf)).find(([plan]) => plan === "IL_MCO_5")?.[1];
   expect(await reasonOf("2021-12-31")).toBe("NO_CONTRACT");
   expect(await reasonOf("2022-01-01")).toBe("NO_COORDINATOR");
 });
