@@ -45,13 +45,14 @@ code as (select member_id, array_agg(distinct code) as codes from fact, unnest(i
 social as (select member_id, array_agg(distinct criterion) as criteria from fact, unnest(social_criteria) criterion group by member_id)
 select f.member_id as "memberId", f.organization_id as "organizationId", o.state as "organizationState",
   json_build_object('birthDate', max(f.birth_date), 'state', max(f.state), 'icd10Codes', max(c.codes),
-    'medicaidSpans', coalesce((select spans from span where span.member_id = f.member_id), '[]'::json),
+    'medicaidSpans', coalesce((array_agg(m.spans))[1], '[]'::json),
     'hasMedicaid', ${saysYes("medicaid")}, 'hasOtherInsurance', ${saysYes("other_insurance")},
     'waiver', case when bool_or(f.waiver = 'ENROLLED') then 'ENROLLED' when bool_or(f.waiver = 'WAIT_LISTED') then 'WAIT_LISTED'
       else max(f.waiver) end,
     'hasSpecialNeeds', ${saysYes("special_needs")}, 'hasComplexNeeds', ${saysYes("complex_needs")},
     'socialCriteria', max(s.criteria)) as facts
 from fact f join hub_programs.organization o on o.id = f.organization_id
+left join span m on m.member_id = f.member_id
 left join code c on c.member_id = f.member_id left join social s on s.member_id = f.member_id
 group by f.member_id, f.organization_id, o.state`;
 
