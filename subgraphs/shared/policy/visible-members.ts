@@ -125,8 +125,10 @@ export async function findVisibleMembers(
   const reading = readVisibleMembers(pool, reach, missing);
   for (const memberId of missing) {
     const member = reading.then((visible) => visible.get(memberId));
-    // Whoever waits for it hears of a failure; whoever asks next reads again.
-    member.catch(() => known.delete(memberId));
+    // Whoever waits for it hears of a failure; whoever asks next reads again. So too where there is nothing to be seen: a
+    // second look at an unknown child has to cost what a look at another withheld one does.
+    const forget = () => known.delete(memberId);
+    member.then((found) => found ?? forget(), forget);
     known.set(memberId, member);
   }
   const members = await Promise.all(memberIds.map((memberId) => known.get(memberId)));
