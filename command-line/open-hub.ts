@@ -61,9 +61,9 @@ export async function withHub<T>(work: (hub: OpenHub) => Promise<T>): Promise<T>
   }
 }
 
-/** Lends connections of the subgraph that keeps claims, under its own role. */
-export async function withMeasures<T>(hub: OpenHub, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
-  const pool = createPool(hub.databaseUrl, { subgraph: "measures", connections: 3 });
+/** Lends connections of a subgraph, under its own role. */
+export async function withPool<T>(hub: OpenHub, subgraph: SubgraphName, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
+  const pool = createPool(hub.databaseUrl, { subgraph, connections: 3 });
   try {
     return await work(pool);
   } finally {

@@ -6,7 +6,9 @@ import { addCloseMonthCommand } from "./commands/close-month.js";
 import { addExportResourcesCommand } from "./commands/export-resources.js";
 import { addGenerateCommand } from "./commands/generate.js";
 import { addImportCommand } from "./commands/import.js";
+import { addImportCareNeedsCommand } from "./commands/import-care-needs.js";
 import { addImportClaimsCommand } from "./commands/import-claims.js";
+import { addImportCostsCommand } from "./commands/import-costs.js";
 import { addImportResourcesCommand } from "./commands/import-resources.js";
 import { addLinkCommand } from "./commands/link.js";
 import { addLinkEvaluateCommand } from "./commands/link-evaluate.js";
@@ -28,6 +30,8 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .showHelpAfterError("(hub --help lists the commands)");
   addImportCommand(program);
   addImportClaimsCommand(program);
+  addImportCostsCommand(program);
+  addImportCareNeedsCommand(program);
   addImportResourcesCommand(program);
   addExportResourcesCommand(program);
   addUndoCommand(program);

@@ -94,9 +94,15 @@ function toIdentity(payload: JWTPayload): Identity {
     organizationId: payload.hub_organization,
     role: payload.hub_role,
     tokenId: payload.jti,
+    email: readEmail(payload),
   });
   if (!parsed.success) throw new NotAuthenticatedError(parsed.error);
   return parsed.data;
+}
+
+/** One that the issuer has not verified could be anybody's. */
+function readEmail({ email, email_verified: isVerified }: JWTPayload): string | undefined {
+  return typeof email === "string" && email !== "" && isVerified === true ? email.toLowerCase() : undefined;
 }
 
 type FindKeys = (issuerUrl: string) => Promise<JWTVerifyGetKey>;

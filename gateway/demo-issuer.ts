@@ -22,6 +22,7 @@ export interface DemoPersona {
   readonly id: string;
   readonly organizationId: string;
   readonly role: Role;
+  readonly email?: string | undefined;
 }
 
 export interface DemoIssuerOptions {
@@ -93,7 +94,9 @@ function toConfiguration(key: JWK, personas: readonly DemoPersona[]): Configurat
     },
     extraTokenClaims: (_context, token) => {
       const persona = personaById.get(token.clientId ?? "");
-      return { hub_organization: persona?.organizationId, hub_role: persona?.role };
+      const { email } = persona ?? {};
+      const address = email === undefined ? {} : { email, email_verified: true };
+      return { hub_organization: persona?.organizationId, hub_role: persona?.role, ...address };
     },
   };
 }

@@ -4,6 +4,10 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
+  type GraphQLNamedType,
+  getNamedType,
+  isInterfaceType,
+  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -14,6 +18,8 @@ import {
 export const LIMITS = {
   maxTokens: 4_000,
   maxDepth: 15,
+  /** Of one type along one path: a household of households of households has more children than anybody asks about. */
+  maxSameType: 3,
   maxAliases: 50,
   maxRootFields: 20,
   maxDirectives: 20,
@@ -25,7 +31,7 @@ export const LIMITS = {
 /** As a response key these reach an object's prototype in careless merges ({ __proto__: members { id } }). */
 const FORBIDDEN_NAMES = new Set(["__proto__", "constructor", "prototype"]);
 
-export const limitRules = [refuseCostlyOperations, refusePrototypeNames];
+export const limitRules = [refuseCostlyOperations, refuseNestedTypes, refusePrototypeNames];
 
 interface Cost {
   readonly depth: number;
@@ -46,6 +52,51 @@ function refuseCostlyOperations(context: ValidationContext): ASTVisitor {
       for (const node of document.definitions) {
         if (node.kind === Kind.OPERATION_DEFINITION) reportCost(context, measure(node.selectionSet));
       }
+    },
+  };
+}
+
+/** A list within a list of the same type multiplies, however few fields the text has. */
+function refuseNestedTypes(context: ValidationContext): ASTVisitor {
+  let visited = 0;
+  let isRefused = false;
+
+  function walk(set: SelectionSetNode, type: GraphQLNamedType | undefined, path: readonly string[]): void {
+    for (const selection of set.selections) {
+      visited += 1;
+      // So many are refused by another rule; here the walk only has to end.
+      if (isRefused || visited > LIMITS.maxRecursiveSelections) return;
+      walkSelection(selection, type, path);
+    }
+  }
+
+  function walkSelection(selection: SelectionNode, type: GraphQLNamedType | undefined, path: readonly string[]): void {
+    if (selection.kind === Kind.FRAGMENT_SPREAD) {
+      const fragment = context.getFragment(selection.name.value);
+      // A fragment within itself is refused by another rule.
+      if (!fragment || path.includes(`...${fragment.name.value}`)) return;
+      const inner = context.getSchema().getType(fragment.typeCondition.name.value);
+      walk(fragment.selectionSet, inner, [...path, `...${fragment.name.value}`]);
+    } else if (selection.kind === Kind.INLINE_FRAGMENT) {
+      const condition = selection.typeCondition?.name.value;
+      walk(selection.selectionSet, condition ? context.getSchema().getType(condition) : type, path);
+    } else if (selection.selectionSet) {
+      const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;
+      const inner = field && getNamedType(field.type);
+      // The types of introspection describe one another.
+      if (!inner || inner.name.startsWith("__")) return;
+      if (path.filter((name) => name === inner.name).length === LIMITS.maxSameType) {
+        isRefused = true;
+        report(context, `${inner.name} within one another`, LIMITS.maxSameType);
+        return;
+      }
+      walk(selection.selectionSet, inner, [...path, inner.name]);
+    }
+  }
+
+  return {
+    OperationDefinition({ operation, selectionSet }) {
+      walk(selectionSet, context.getSchema().getRootType(operation) ?? undefined, []);
     },
   };
 }

@@ -4,12 +4,14 @@ import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { z } from "zod";
-import { findPlainDate, type PlainDate, type PlainMonth, previousMonth, toPlainDate } from "#shared/dates.js";
+import { inTransaction } from "#shared/database/create-pool.js";
+import { findPlainDate, findPlainMonth, type PlainDate, type PlainMonth, previousMonth, toPlainDate } from "#shared/dates.js";
 import type { Jobs } from "#shared/jobs.js";
 import { startProgress } from "#shared/process/progress.js";
 import { createMembersDb } from "../subgraphs/members/members.db.js";
 import { importRoster } from "../subgraphs/members/rosters/import-roster.js";
 import { createReaderName } from "../subgraphs/shared/intake/file-claim.js";
+import { loadExchange } from "./exchange/load-exchange.js";
 import { loadDirectory } from "./load-directory.js";
 import { generatePopulation } from "./population/generate-population.js";
 import { loadResources } from "./resources/load-resources.js";
@@ -22,7 +24,7 @@ const DEMO_SERVICES = 2_200;
 const DEMO_LOADER = "demo-population";
 
 const Manifest = z.object({
-  month: z.string(),
+  month: z.string().transform(toMonth),
   rosters: z.array(
     z.object({
       source: z.string(),
@@ -55,6 +57,7 @@ export async function loadDemoIfEmpty(load: DemoLoad): Promise<boolean> {
     const work = { ...load, report: (percent: number) => progress.report(Math.round(percent), 100) };
     const manifest = await readOrGenerate(folder, work);
     await loadDirectory(load.databaseUrl);
+    await inTransaction(db.pool, (client) => load.jobs.publish(client, "rules-changed", {}));
     await loadResources({
       ...load,
       folder: join(folder, "resources"),
@@ -107,7 +110,7 @@ function findManifest(folder: string): z.infer<typeof Manifest> | undefined {
   return existsSync(path) ? Manifest.parse(JSON.parse(readFileSync(path, "utf8"))) : undefined;
 }
 
-/** Linking goes on while the next files are read, and takes the last third. */
+/** Linking goes on while the next files and what the children's organizations exchange are read, and takes the last third. */
 async function importAll(
   pool: pg.Pool,
   demo: { readonly manifest: z.infer<typeof Manifest>; readonly folder: string },
@@ -123,6 +126,7 @@ async function importAll(
     done += rows;
     work.report(10 + (60 * done) / total);
   }
+  await loadExchange({ databaseUrl: work.databaseUrl, seed: DEMO_SEED, month: demo.manifest.month, now: new Date() });
   await waitUntilLinked(pool, rosters.length, (linked) => work.report(70 + (30 * linked) / rosters.length));
 }
 
@@ -172,4 +176,10 @@ function toDay(text: string): PlainDate {
   const day = findPlainDate(text);
   if (!day) throw new Error("the demo's manifest holds a day that is none");
   return day;
+}
+
+function toMonth(text: string): PlainMonth {
+  const month = findPlainMonth(text);
+  if (!month) throw new Error("the demo's manifest holds a month that is none");
+  return month;
 }

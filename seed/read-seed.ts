@@ -9,6 +9,7 @@ import {
   csvList as listOf,
   parseCsvRow,
   parseTable,
+  placeOf,
   csvDate as plainDate,
   csvState as state,
   csvText as text,
@@ -16,11 +17,14 @@ import {
 import { PURPOSES, ROLES } from "#shared/identity.js";
 import { projectRoot } from "#shared/paths.js";
 import type { ProcedureCode as SeedProcedureCode } from "../subgraphs/measures/seed-procedure-codes.js";
+import { CARRIER_TYPES } from "../subgraphs/members/coverage-issues/coverage-issue.js";
+import type { SeedCoverageRoute } from "../subgraphs/members/coverage-issues/seed-coverage-routes.js";
 import { type Arrangement, parseArrangements } from "../subgraphs/programs/arrangements/parse-arrangements.js";
 import { type Contract, parseContracts } from "../subgraphs/programs/arrangements/parse-contracts.js";
 import { OrganizationType, ProgramKind } from "../subgraphs/programs/directory-kinds.js";
 import type { Criterion } from "../subgraphs/programs/eligibility/criterion.js";
 import { parseCriteria, parseDiagnosisSets } from "../subgraphs/programs/eligibility/parse-criteria.js";
+import type { Site } from "../subgraphs/programs/sites/sites.db.js";
 import type { OverlapRule } from "../subgraphs/shared-clients/overlaps/overlap-rule.js";
 import { parseOverlapRules } from "../subgraphs/shared-clients/rules/parse-overlap-rules.js";
 
@@ -102,11 +106,30 @@ const ProcedureCode = z
   })
   .transform(({ service_class, billing_unit, ...row }) => ({ ...row, serviceClass: service_class, billingUnit: billing_unit }));
 
+const ProgramSite = z
+  .strictObject({ id: code, program: code, name: text, city: text, citation: text, confidence: csvConfidence })
+  .transform(({ program, ...site }) => ({ ...site, programCode: program }));
+
+const CoverageRoute = z
+  .strictObject({
+    state,
+    carrier_type: z.enum(CARRIER_TYPES),
+    organization_id: code,
+    days_to_act: z.coerce.number().int().positive(),
+    citation: text,
+    confidence: csvConfidence,
+  })
+  .transform(({ carrier_type, organization_id, days_to_act, ...row }) => {
+    return { ...row, carrierType: carrier_type, organizationId: organization_id, daysToAct: days_to_act };
+  });
+
 const Persona = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "must be kebab case"),
   name: text,
   organizationId: code,
   role: z.enum(ROLES),
+  /** By which a family consultant is found among the coordinators. */
+  email: z.email().optional(),
   /** The purpose of use unless the person states another. */
   purpose: z.enum(PURPOSES),
   about: text,
@@ -126,13 +149,19 @@ export function readProcedureCodes(): readonly SeedProcedureCode[] {
   return readCsv("procedure-codes.csv", ProcedureCode);
 }
 
+/** To which agency each state sends families with a coverage issue. */
+export function readCoverageRoutes(): readonly SeedCoverageRoute[] {
+  return readCsv("coverage-routes.csv", CoverageRoute);
+}
+
 export function readAgreements(): readonly Agreement[] {
   return readCsv("agreements.csv", Agreement);
 }
 
 /** The rows as they stand in the file; a program that is not in this folder is refused. */
 export function readOverlapRules(): readonly OverlapRule[] {
-  return parseOverlapRules({ file: "seed/overlap-rules.csv", rows: readRows("overlap-rules.csv"), knownPrograms: listCodes() });
+  const table = { file: "seed/overlap-rules.csv", rows: readRows("overlap-rules.csv"), knownPrograms: listCodes() };
+  return parseOverlapRules(table).map((rule) => ({ ...rule, isShipped: true }));
 }
 
 /** How the programs are delivered and paid for, as they stand in the file. */
@@ -152,6 +181,15 @@ export function readContracts(): readonly Contract[] {
   const organizations = new Set(readOrganizations().map((organization) => organization.id));
   const rows = readRows("contracts.csv");
   return parseContracts({ file: "seed/contracts.csv", rows, knownPrograms: listCodes(), knownOrganizations: organizations });
+}
+
+/** Where the programs work. Throws an error that names the first site of a program that is not in this folder. */
+export function readProgramSites(): readonly Site[] {
+  const sites = readCsv("program-sites.csv", ProgramSite);
+  const codes = listCodes();
+  const stray = sites.findIndex(({ programCode }) => !codes.has(programCode));
+  if (stray !== -1) throw new Error(`${placeOf("seed/program-sites.csv", stray)}: program: is no program of this folder`);
+  return sites;
 }
 
 function listCodes(): ReadonlySet<string> {

@@ -17,10 +17,14 @@ const PURE = [
   /^subgraphs\/shared-clients\/linkage\/cleaning\//,
   /^subgraphs\/shared-clients\/overlaps\//,
   /^subgraphs\/resources\/(hsds|schedules|eligibility)\//,
+  /^subgraphs\/resources\/practices\/(npi|summarize-visits)\.ts$/,
+  /^subgraphs\/resources\/editing\/(overlay|to-new-values)\.ts$/,
   /^subgraphs\/resources\/referrals\/referral-status\.ts$/,
   /^subgraphs\/resources\/collaboratives\/practice-compliance\.ts$/,
   /^subgraphs\/programs\/eligibility\/(check-eligibility|criterion|list-eligible-spans)\.ts$/,
-  /^subgraphs\/coordinators\/(assignment-function|plan-status|caseload\/weigh-caseload)\.ts$/,
+  /^subgraphs\/coordinators\/(assignment-function|plan-status|caseload\/weigh-caseload|encounters\/to-team-visits|follow-ups\/condition-groups)\.ts$/,
+  /^subgraphs\/measures\/metrics\/(build-metric|count-families)\.ts$/,
+  /^subgraphs\/measures\/check-ins\/hours-bands\.ts$/,
   /^subgraphs\/shared\/policy\/small-cells\.ts$/,
 ];
 const isPure = (path: string) => PURE.some((pattern) => pattern.test(path));

@@ -1,8 +1,7 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
 import { exportDirectory } from "../../subgraphs/resources/export/export-directory.js";
-import { type OpenHub, withHub } from "../open-hub.js";
+import { type OpenHub, withHub, withPool } from "../open-hub.js";
 import { printLine } from "../print.js";
 
 interface ExportResourcesOptions {
@@ -21,11 +20,7 @@ export function addExportResourcesCommand(program: Command): void {
 }
 
 async function runExport(hub: OpenHub, path: string, { source, format }: ExportResourcesOptions): Promise<void> {
-  const pool = createPool(hub.databaseUrl, { subgraph: "resources", connections: 2 });
-  try {
-    const written = await exportDirectory(pool, { source, path: resolve(path), format });
-    printLine(`${written} ${format === "CSV" ? "entries" : "services"} written to ${path}.`);
-  } finally {
-    await pool.end();
-  }
+  const order = { source, path: resolve(path), format };
+  const written = await withPool(hub, "resources", (pool) => exportDirectory(pool, order));
+  printLine(`${written} ${format === "CSV" ? "entries" : "services"} written to ${path}.`);
 }

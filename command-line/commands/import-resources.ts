@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
 import { ImportRejectedError } from "#shared/errors.js";
 import { importDirectory } from "../../subgraphs/resources/import/import-directory.js";
 import { listMissing, listProblems } from "../../subgraphs/resources/import/imports.db.js";
-import { type OpenHub, withHub } from "../open-hub.js";
+import { type OpenHub, withHub, withPool } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
 
 interface ImportResourcesOptions {
@@ -31,8 +30,7 @@ export function addImportResourcesCommand(program: Command): void {
 async function runImport(hub: OpenHub, path: string, { source, json }: ImportResourcesOptions): Promise<void> {
   const full = resolve(path);
   if (!existsSync(full)) throw new ImportRejectedError(`There is no file or folder ${path}.`);
-  const pool = createPool(hub.databaseUrl, { subgraph: "resources", connections: 2 });
-  try {
+  await withPool(hub, "resources", async (pool) => {
     const order = { source, path: full, createdBy: "command-line" };
     const receipt = await importDirectory(pool, order, { now: new Date() });
     const limit = json ? LISTED : PRINTED;
@@ -48,9 +46,7 @@ async function runImport(hub: OpenHub, path: string, { source, json }: ImportRes
       printTable(missing.map((entry) => [entry.object, entry.id, entry.name ?? ""]));
     }
     printProblems(problems);
-  } finally {
-    await pool.end();
-  }
+  });
 }
 
 function printProblems({ rows, totalCount }: Awaited<ReturnType<typeof listProblems>>): void {

@@ -28,7 +28,7 @@ export function addLinkCommand(program: Command): void {
     .requiredOption("--map <file>", "JSON that says what each column is; see the README")
     .option("--out <file>", "write the pairs there, strongest first (.csv, .csv.gz or .parquet)")
     .option("--clusters <file>", "write for each record the cluster of its person there")
-    .option("--dedupe", "one list that may name a person more than once")
+    .option("--dedupe", "one list that may name a person more than once, in each of its rosters too")
     .option("--model <file>", "weigh with this model, as it is; without it the shipped one learns from these records first")
     .option("--train", "learn from these records first, with --model too")
     .option("--no-train", "weigh with the shipped model as it is")
@@ -62,6 +62,7 @@ async function runLink(options: Options): Promise<void> {
     trains: options.train ?? !options.model,
     pairsPath: options.out ?? null,
     clustersPath: options.clusters ?? null,
+    isOneList: options.dedupe ?? false,
     now: new Date(),
     ...(options.memory ? { memoryLimitMib: options.memory } : {}),
     onLoading: progress.report,
@@ -89,7 +90,14 @@ function chooseModel({ model: path, threshold }: Options): LinkageModel {
 function withThreshold(model: LinkageModel, threshold: number): LinkageModel {
   const { PROBABLE, POSSIBLE } = model.grades;
   const probable = Math.min(PROBABLE, threshold - 1);
-  return { ...model, grades: { CERTAIN: threshold, PROBABLE: probable, POSSIBLE: Math.min(POSSIBLE, probable - 1) } };
+  const grades = { CERTAIN: threshold, PROBABLE: probable, POSSIBLE: Math.min(POSSIBLE, probable - 1) };
+  return { ...model, grades, ceilings: withLimit(model.ceilings, probable) };
+}
+
+/** What people decide stays with them, however low the threshold. */
+function withLimit(ceilings: LinkageModel["ceilings"], probable: number): LinkageModel["ceilings"] {
+  const limited = Object.entries(ceilings).map(([name, one]) => [name, { ...one, weight: Math.min(one.weight, probable) }]);
+  return Object.fromEntries(limited);
 }
 
 function toJson({ model, ...summary }: LinkFilesSummary): object {
@@ -104,6 +112,7 @@ function printSummary(summary: LinkFilesSummary): void {
     `${summary.clusters.toLocaleString("en-US")} people; ${count("CERTAIN")} pairs linked, ${count("PROBABLE")} to review, ${count("POSSIBLE")} possible`,
   );
   if (summary.refusedPairs > 0) printLine(`${summary.refusedPairs} links not followed, because a list tells the two apart`);
+  for (const warning of summary.warnings) printLine(warning);
   for (const { key, values, records } of summary.skippedKeys)
     printLine(`blocking key ${key}: ${values} common values of ${records} records skipped`);
   for (const warning of summary.model.trained?.warnings ?? []) printLine(`not learned from ${warning}`);

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { graphql } from "graphql";
 import type { PlainMonth } from "#shared/dates.js";
-import { HubError, NotFoundError } from "#shared/errors.js";
+import { HubError, InvalidInputError } from "#shared/errors.js";
 import type { Claims } from "#shared/identity.js";
 import { type OpenHub, withHub } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
@@ -73,7 +73,8 @@ async function actForProgram(hub: OpenHub, program: string): Promise<Claims> {
     'select organization_id as "organizationId" from hub_programs.published_program where code = $1',
     [program],
   );
-  if (!rows[0]) throw new NotFoundError();
+  if (!rows[0])
+    throw new InvalidInputError([{ field: "--program", message: `no program of the directory has the code ${program}` }]);
   return actForOrganization(rows[0].organizationId);
 }
 

@@ -1,6 +1,6 @@
 import { userInfo } from "node:os";
 import { type Command, Option } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
+import type pg from "pg";
 import { InvalidInputError } from "#shared/errors.js";
 import {
   liftRevocation,
@@ -8,7 +8,7 @@ import {
   type RevocationKind,
   saveRevocation,
 } from "../../subgraphs/privacy/revocations/revocations.db.js";
-import { withHub } from "../open-hub.js";
+import { withHub, withPool } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
 
 interface Options {
@@ -32,20 +32,15 @@ export function addRevokeCommand(program: Command): void {
     .option("--reason <text>", "why; kept with it")
     .option("--lift", "let them in again")
     .option("--json", "print the result as JSON")
-    .action((options: Options) => withHub((hub) => runRevoke(hub.databaseUrl, options)));
+    .action((options: Options) => withHub((hub) => withPool(hub, "privacy", (pool) => runRevoke(pool, options))));
 }
 
-async function runRevoke(databaseUrl: string, options: Options): Promise<void> {
-  const pool = createPool(databaseUrl, { subgraph: "privacy", connections: 1 });
-  try {
-    const wanted = findWanted(options);
-    if (wanted) await change(wanted);
-    const revocations = await listRevocations(pool);
-    if (options.json) printJson(revocations);
-    else if (!wanted) printTable([["KIND", "WHO", "SINCE", "REASON"], ...revocations.map(toRow)]);
-  } finally {
-    await pool.end();
-  }
+async function runRevoke(pool: pg.Pool, options: Options): Promise<void> {
+  const wanted = findWanted(options);
+  if (wanted) await change(wanted);
+  const revocations = await listRevocations(pool);
+  if (options.json) printJson(revocations);
+  else if (!wanted) printTable([["KIND", "WHO", "SINCE", "REASON"], ...revocations.map(toRow)]);
 
   async function change({ kind, value }: Wanted): Promise<void> {
     const [by, at] = [userInfo().username, new Date()];

@@ -1,9 +1,8 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
 import type { PlainMonth } from "#shared/dates.js";
 import { type Drawn, drawSamples } from "../../subgraphs/shared-clients/match-review/draw-samples.js";
 import { estimateQuality } from "../../subgraphs/shared-clients/match-review/estimate-quality.js";
-import { withHub } from "../open-hub.js";
+import { type OpenHub, withHub, withPool } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
 import { readMonth } from "./read-month.js";
 
@@ -28,7 +27,7 @@ export function addSampleReviewCommand(program: Command): void {
     .option("--links <count>", "pairs that linkage joined", readCount, SAMPLE_SIZE)
     .option("--near-misses <count>", "pairs that it weighed and did not join", readCount, SAMPLE_SIZE)
     .option("--json", "print the result as JSON")
-    .action((options: Options) => withHub((hub) => runSampling(hub.databaseUrl, options)));
+    .action((options: Options) => withHub((hub) => runSampling(hub, options)));
 }
 
 function readCount(text: string): number {
@@ -38,16 +37,11 @@ function readCount(text: string): number {
   return count;
 }
 
-async function runSampling(databaseUrl: string, options: Options): Promise<void> {
-  const pool = createPool(databaseUrl, { subgraph: "shared-clients", connections: 2 });
-  try {
-    const sizes = { AUTOMATIC_LINK: options.links, NEAR_MISS: options.nearMisses };
-    const drawn = await drawSamples({ pool, month: options.month, sizes, now: new Date() });
-    if (options.json) printJson({ month: options.month, ...drawn, ...estimateQuality(drawn.samples) });
-    else print(options.month, drawn);
-  } finally {
-    await pool.end();
-  }
+async function runSampling(hub: OpenHub, { month, links, nearMisses, json }: Options): Promise<void> {
+  const sizes = { AUTOMATIC_LINK: links, NEAR_MISS: nearMisses };
+  const drawn = await withPool(hub, "shared-clients", (pool) => drawSamples({ pool, month, sizes, now: new Date() }));
+  if (json) printJson({ month, ...drawn, ...estimateQuality(drawn.samples) });
+  else print(month, drawn);
 }
 
 function print(month: PlainMonth, { isNew, samples }: Drawn): void {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { InvalidInputError } from "#shared/errors.js";
 import { getClaimSettings, parseClaimSettings, saveClaimSettings } from "../../subgraphs/measures/claims/claim-settings.js";
 import { getSourceSettings, parseSourceSettings, saveSourceSettings } from "../../subgraphs/members/rosters/source-settings.js";
-import { withHub, withMeasures } from "../open-hub.js";
+import { withHub, withPool } from "../open-hub.js";
 import { printJson } from "../print.js";
 
 export function addSourceCommand(program: Command): void {
@@ -17,7 +17,7 @@ export function addSourceCommand(program: Command): void {
     .option("--settings <file>", "JSON file with the new settings")
     .action((organization: string, options: { settings?: string }) =>
       withHub((hub) =>
-        withMeasures(hub, async (claimsPool) => {
+        withPool(hub, "measures", async (claimsPool) => {
           const rostersPool = hub.intake.pool;
           if (options.settings) {
             const { rosters, claims } = readSettings(options.settings);

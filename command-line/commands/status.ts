@@ -58,7 +58,7 @@ async function listSources(hub: OpenHub) {
 /** Answers under them stop the day after their end: 90 days are time to sign the next one. */
 async function listEndingAgreements(hub: OpenHub): Promise<{ readonly id: string; readonly endsOn: string }[]> {
   const { rows } = await hub.intake.pool.query<{ id: string; endsOn: string }>(
-    `select id, ends_on as "endsOn" from hub_privacy.agreement
+    `select distinct id, ends_on as "endsOn" from hub_privacy.published_agreement
      where ends_on between current_date and current_date + 90 order by ends_on, id`,
   );
   return rows;

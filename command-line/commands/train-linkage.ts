@@ -1,13 +1,13 @@
 import { userInfo } from "node:os";
 import { type Command, InvalidArgumentError } from "commander";
-import { createPool } from "#shared/database/create-pool.js";
+import type pg from "pg";
 import {
   applyModel,
   type PopulationTraining,
   trainOnPopulation,
   withdrawNewestModel,
 } from "../../subgraphs/shared-clients/linkage/train-population.js";
-import { withHub } from "../open-hub.js";
+import { withHub, withPool } from "../open-hub.js";
 import { printJson, printLine, printTable } from "../print.js";
 
 interface Options {
@@ -25,32 +25,27 @@ export function addTrainLinkageCommand(program: Command): void {
     .option("--json", "print the result as JSON")
     .action((options: Options) => {
       if (options.apply && options.undo) throw new InvalidArgumentError("Give --apply or --undo, not both.");
-      return withHub((hub) => runTraining(hub.databaseUrl, options));
+      return withHub((hub) => withPool(hub, "shared-clients", (pool) => runTraining(pool, options)));
     });
 }
 
-async function runTraining(databaseUrl: string, options: Options): Promise<void> {
-  const pool = createPool(databaseUrl, { subgraph: "shared-clients", connections: 2 });
+async function runTraining(pool: pg.Pool, options: Options): Promise<void> {
   const onStep = (step: string) => void process.stderr.write(`${step} …\n`);
   const order = { pool, now: new Date(), by: userInfo().username, onStep };
-  try {
-    if (options.undo) {
-      const isUndone = await withdrawNewestModel(order);
-      if (options.json) printJson({ undone: isUndone });
-      else
-        printLine(
-          isUndone ? "The weights before are in force again." : "The shipped weights are in force; there is nothing to undo.",
-        );
-      return;
-    }
-    const training = await trainOnPopulation(order);
-    if (options.apply) await applyModel(order, training.model);
-    const isApplied = options.apply === true;
-    if (options.json) printJson(toJson(training, isApplied));
-    else print(training, isApplied);
-  } finally {
-    await pool.end();
+  if (options.undo) {
+    const isUndone = await withdrawNewestModel(order);
+    if (options.json) printJson({ undone: isUndone });
+    else
+      printLine(
+        isUndone ? "The weights before are in force again." : "The shipped weights are in force; there is nothing to undo.",
+      );
+    return;
   }
+  const training = await trainOnPopulation(order);
+  if (options.apply) await applyModel(order, training.model);
+  const isApplied = options.apply === true;
+  if (options.json) printJson(toJson(training, isApplied));
+  else print(training, isApplied);
 }
 
 function toJson({ model, records, drift }: PopulationTraining, applied: boolean): object {

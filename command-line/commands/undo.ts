@@ -1,8 +1,13 @@
 import type { Command } from "commander";
-import { NotFoundError } from "#shared/errors.js";
-import { undoClaimFile } from "../../subgraphs/measures/claims/import-claims.js";
+import type pg from "pg";
+import { InvalidInputError } from "#shared/errors.js";
+import type { IdKind } from "#shared/ids.js";
+import { type SourceFileKind, undoSourceFile } from "#shared/intake/source-files.js";
+import { CARE_NEED_FILES } from "../../subgraphs/coordinators/care-needs/care-need-files.js";
+import { CLAIM_FILES } from "../../subgraphs/measures/claims/claim-files.js";
+import { COST_FILES } from "../../subgraphs/measures/costs/cost-files.js";
 import { undoRoster } from "../../subgraphs/members/rosters/undo-roster.js";
-import { type OpenHub, waitForSteps, withHub, withMeasures } from "../open-hub.js";
+import { type OpenHub, waitForSteps, withHub, withPool } from "../open-hub.js";
 import { printJson, printLine } from "../print.js";
 
 /** A file after it was taken back. */
@@ -18,9 +23,9 @@ export function addUndoCommand(program: Command): void {
   program
     .command("undo")
     .description(
-      "Take back a whole roster or claim file: what was in force before is in force again. Only a source's newest file of a kind can be undone. Undoing twice changes nothing.",
+      "Take back a whole roster, claim file, cost file or file of care needs: what was in force before is in force again. Only a source's newest file of a kind can be undone. Undoing twice changes nothing.",
     )
-    .argument("<file>", "the file's id, as import, import-claims and status print it")
+    .argument("<file>", "the file's id, as import, import-claims, import-costs, import-care-needs and status print it")
     .option("--json", "print the result as JSON")
     .action((id: string, options: { json?: true }) =>
       withHub(async (hub) => {
@@ -31,17 +36,25 @@ export function addUndoCommand(program: Command): void {
     );
 }
 
+const KINDS: readonly { readonly idKind: IdKind; readonly noun: string; readonly kind: SourceFileKind }[] = [
+  { idKind: "ClaimFile", noun: "Claim file", kind: CLAIM_FILES },
+  { idKind: "CostFile", noun: "Cost file", kind: COST_FILES },
+  { idKind: "CareNeedFile", noun: "File of care needs", kind: CARE_NEED_FILES },
+];
+
 async function undoFile(hub: OpenHub, id: string): Promise<UndoneFile> {
-  const claimFileId = hub.ids.find("ClaimFile", id);
-  if (claimFileId !== undefined) return undoClaims(hub, claimFileId);
+  for (const { idKind, noun, kind } of KINDS) {
+    const fileId = hub.ids.find(idKind, id);
+    if (fileId === undefined) continue;
+    const undo = (pool: pg.Pool) => undoSourceFile({ ...hub.intake, pool }, kind, fileId);
+    return { noun, ...(await withPool(hub, kind.table.subgraph, undo)) };
+  }
   const rosterId = hub.ids.find("Roster", id);
-  if (rosterId === undefined) throw new NotFoundError();
+  if (rosterId === undefined)
+    throw new InvalidInputError([
+      { field: "file", message: "no roster, claim file, cost file or file of care needs has this id" },
+    ]);
   const roster = await undoRoster(hub.intake, rosterId);
   if (roster.status === "UNDONE" && roster.finishedAt) await waitForSteps(hub.intake, roster.id, "UNDO");
   return { noun: "Roster", ...roster };
-}
-
-async function undoClaims(hub: OpenHub, claimFileId: number): Promise<UndoneFile> {
-  const file = await withMeasures(hub, (pool) => undoClaimFile({ ...hub.intake, pool }, claimFileId));
-  return { noun: "Claim file", ...file };
 }

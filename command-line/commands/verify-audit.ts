@@ -7,7 +7,7 @@ import {
   findChainEndIn,
   verifyAudit,
 } from "../../subgraphs/privacy/audit/verify-audit.js";
-import { withHub } from "../open-hub.js";
+import { withHub, withPool } from "../open-hub.js";
 import { printJson, printLine } from "../print.js";
 
 const MEANINGS: Readonly<Record<AuditProblemKind, string>> = {
@@ -36,7 +36,8 @@ export function addVerifyAuditCommand(program: Command): void {
     .option("--json", "print the result as JSON")
     .action((options: { knownEnd?: ReturnType<typeof findChainEndIn>; json?: true }) =>
       withHub(async (hub) => {
-        const result = await verifyAudit(hub.intake.pool, toSealKey(hub.config.idKey), options.knownEnd);
+        const sealKey = toSealKey(hub.config.idKey);
+        const result = await withPool(hub, "privacy", (pool) => verifyAudit(pool, sealKey, options.knownEnd));
         if (result.problems.length > 0) process.exitCode = 1;
         if (options.json) printJson(result);
         else printResult(result);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { z } from "zod";
 import { projectRoot } from "#shared/paths.js";
-import { NEEDS } from "../../subgraphs/resources/needs.js";
+import { NEEDS } from "../../subgraphs/shared/needs.js";
 
 const OptionalNumber = z
   .string()

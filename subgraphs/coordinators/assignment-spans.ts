@@ -1,4 +1,5 @@
 import type { RosterFollower } from "#shared/database/apply-rosters.js";
+import { ONLY_PROGRAM } from "#shared/intake/only-program.js";
 import { followCoordinators, PERSON_KEY } from "./follow-coordinators.js";
 
 /**
@@ -20,8 +21,6 @@ export const assignmentFollower: RosterFollower = {
         r.coordinator_paid_by as paid_by, r.plan_reviewed_on, r.plan_next_due_on, r.last_contact_on
       from told r
       join hub_coordinators.coordinator c on c.organization_id = r.organization_id and c.person_key = ${PERSON_KEY}
-      left join (
-        select organization_id, min(code) as code from hub_programs.published_program group by organization_id having count(*) = 1
-      ) only_program on only_program.organization_id = r.organization_id`,
+      left join ${ONLY_PROGRAM} only_program on only_program.organization_id = r.organization_id`,
   },
 };

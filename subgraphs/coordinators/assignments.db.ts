@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
 import type { AssignmentFunction } from "./assignment-function.js";
@@ -49,18 +50,20 @@ export async function listAssignments(pool: pg.Pool, questions: readonly Assignm
   const answers: AssignmentRow[][] = questions.map(() => []);
   if (questions.length === 0) return answers;
   const { rows } = await pool.query<AssignmentRow & { position: number }>(
-    `select q.position, ${COLUMNS}
-     from unnest($1::int[], $2::date[], $3::timestamptz[]) with ordinality as q (member_id, as_of, known_at, position)
+    prepared(
+      `select q.position, ${COLUMNS}
+     from unnest((select $1::int[]), (select $2::date[]), (select $3::timestamptz[])) with ordinality as q (member_id, as_of, known_at, position)
      join hub_coordinators.assignment a on a.member_id = q.member_id
      join hub_coordinators.coordinator_detail d on d.coordinator_id = a.coordinator_id
      where (q.as_of is null or a.starts_on <= q.as_of and (a.ends_on is null or a.ends_on >= q.as_of))
        and ${isKnown("a")} and ${isKnown("d")}
      order by a.starts_on, a.id`,
-    [
-      questions.map((question) => question.member.memberId),
-      questions.map((question) => question.asOf),
-      questions.map((question) => question.knownAt?.toISOString() ?? null),
-    ],
+      [
+        questions.map((question) => question.member.memberId),
+        questions.map((question) => question.asOf),
+        questions.map((question) => question.knownAt?.toISOString() ?? null),
+      ],
+    ),
   );
   for (const { position, ...row } of rows) answers[position - 1]?.push(row);
   return answers;
@@ -98,9 +101,11 @@ export async function findPlacesOfEnrollments(pool: pg.Pool, ids: readonly numbe
 /** The members that are linked to each shared client now, seen and unseen alike: the row gate comes next. */
 export async function findMembersOfClients(pool: pg.Pool, clientIds: readonly number[]): Promise<Map<number, number[]>> {
   const { rows } = await pool.query<{ clientId: number; memberIds: number[] }>(
-    `select shared_client_id as "clientId", array_agg(member_id order by member_id) as "memberIds"
-     from hub_shared_clients.published_link where shared_client_id = any($1::int[]) and unlinked_at is null group by shared_client_id`,
-    [clientIds],
+    prepared(
+      `select shared_client_id as "clientId", array_agg(member_id order by member_id) as "memberIds"
+     from hub_shared_clients.published_link where shared_client_id = any((select $1::int[])::int[]) and unlinked_at is null group by shared_client_id`,
+      [clientIds],
+    ),
   );
   return new Map(rows.map((row) => [row.clientId, row.memberIds]));
 }

@@ -6,8 +6,9 @@ import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.j
 import type { IdCodec } from "#shared/ids.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import { canReadContact } from "./assignments.policy.js";
-import type { Coordinator, Workforce } from "./coordinator.type.js";
+import type { Coordinator } from "./coordinator.type.js";
 import { type CoordinatorRow, type CoordinatorsDb, listAssignedMembers } from "./coordinators.db.js";
+import { toCoordinator } from "./to-coordinator.js";
 
 export interface CoordinatorsService {
   /** Null for an unknown id and for one that the asker may not see. */
@@ -86,8 +87,4 @@ async function recordContacts(pool: pg.Pool, reach: Reach, members: readonly Vis
     consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
     brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
-}
-
-function toCoordinator(ids: IdCodec, row: CoordinatorRow): Coordinator {
-  return { ...row, id: ids.encode("Coordinator", row.id), workforce: row.workforce as Workforce | null };
 }

@@ -1,8 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
-import { CoverageSpan, Member } from "./member.type.js";
+import { CoverageSpan, Member, RecordRelation } from "./member.type.js";
 import type { MembersContext } from "./members.context.js";
+import { HOUSEHOLD_LIMIT } from "./members.loaders.js";
 
 @Resolver(() => Member)
 export class MemberResolver {
@@ -26,6 +27,15 @@ export class MemberResolver {
       asOf: asOf ?? null,
       knownAt: knownAt ?? null,
     });
+  }
+
+  @FieldResolver(() => [Member], {
+    nullable: true,
+    description: `Other members whom your organization counts to the same household today, at most ${HOUSEHOLD_LIMIT}, in no particular order; what is found about one of them is never said of another. Empty where its rosters tell of none. Null for a record of another organization.`,
+  })
+  async household(@Root() { visible, relation }: Member, @Ctx() { members }: MembersContext): Promise<Member[] | null> {
+    if (relation !== RecordRelation.OWN) return null;
+    return members.loaders.household(visible, members.clock({ asOf: null, knownAt: null }));
   }
 
   @FieldResolver(() => [CoverageSpan], {

@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { createPool, databaseSchema } from "#shared/database/create-pool.js";
+import { prepared } from "#shared/database/prepared.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
 import { PrismaClient } from "./generated/client.js";
@@ -59,20 +60,43 @@ export async function listMemberRecords(
   clock: AsOf,
 ): Promise<Map<number, MemberRecord>> {
   const { rows } = await db.pool.query<MemberRecord>(
-    `select distinct on (r.member_id) r.member_id as "memberId", m.member_number as "memberNumber",
+    prepared(
+      `select distinct on (r.member_id) r.member_id as "memberId", m.member_number as "memberNumber",
        f.effective_on as "effectiveOn", f.finished_at as "receivedAt", r.medicaid_id as "medicaidId",
        r.first_name as "firstName", r.middle_name as "middleName", r.last_name as "lastName", r.suffix,
        r.former_last_name as "formerLastName", r.birth_date as "birthDate", r.sex, r.address, r.city, r.state, r.zip,
        r.county, r.phone, r.guardian_name as "guardianName", r.language,
        r.contact_preference as "contactPreference", r.acuity, r.icd10_codes as "icd10Codes"
      from hub_members.record r join hub_members.roster f on f.id = r.roster_id join hub_members.member m on m.id = r.member_id
-     where r.member_id = any($1::int[]) and f.status in ('APPLIED', 'UNDONE')
+     where r.member_id = any((select $1::int[])::int[]) and f.status in ('APPLIED', 'UNDONE')
        and f.finished_at <= $3 and (f.undone_at is null or f.undone_at > $3)
      order by r.member_id, f.effective_on <= $2 desc, case when f.effective_on <= $2 then f.effective_on end desc,
        f.effective_on, f.finished_at desc, r.line desc`,
-    [scope.map((member) => member.memberId), clock.asOf, clock.knownAt],
+      [scope.map((member) => member.memberId), clock.asOf, clock.knownAt],
+    ),
   );
   return new Map(rows.map((row) => [row.memberId, row]));
+}
+
+/** Another member of a member's household. */
+export interface HouseholdRow {
+  readonly memberId: number;
+  readonly otherId: number;
+}
+
+/** The members whom the same organization counts to the same household now, each member at most $2 others, by id. */
+export async function listHouseholds(db: MembersDb, scope: readonly VisibleMember[], others: number): Promise<HouseholdRow[]> {
+  const { rows } = await db.pool.query<HouseholdRow>(
+    `select own.member_id as "memberId", other.member_id as "otherId"
+     from hub_members.published_household own, lateral (
+       select distinct h.member_id from hub_members.published_household h
+       where h.household_number = own.household_number and h.organization_id = own.organization_id and h.member_id <> own.member_id
+       order by h.member_id limit $2) other
+     where own.member_id = any($1::int[])
+     order by 1, 2`,
+    [scope.map((member) => member.memberId), others],
+  );
+  return rows;
 }
 
 export interface CoverageRow {

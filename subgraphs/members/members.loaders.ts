@@ -4,25 +4,44 @@ import type { IdCodec } from "#shared/ids.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import { Member, type RecordRelation } from "./member.type.js";
-import { type AsOf, type CoverageRow, listCoverage, listMemberRecords, type MemberRecord, type MembersDb } from "./members.db.js";
+import {
+  type AsOf,
+  type CoverageRow,
+  listCoverage,
+  listHouseholds,
+  listMemberRecords,
+  type MemberRecord,
+  type MembersDb,
+} from "./members.db.js";
 
 export interface MemberLoaders {
   /** Null for an unknown member and for one that the asker may not see. */
   member(memberId: number, clock: AsOf): Promise<Member | null>;
+  /** The other members of the household, at most HOUSEHOLD_LIMIT. */
+  household(member: VisibleMember, clock: AsOf): Promise<Member[]>;
   coverage(member: VisibleMember, clock: { readonly asOf: AsOf["asOf"] | null; readonly knownAt: Date }): Promise<CoverageRow[]>;
 }
+
+/** A household number that more members share than this is no household's. */
+export const HOUSEHOLD_LIMIT = 30;
 
 /** Loaders of one request. Each batch is one look at policy, one read and one disclosure. */
 export function createMemberLoaders(db: MembersDb, ids: IdCodec, reach: () => Promise<Reach>): MemberLoaders {
   const members = new Map<string, DataLoader<number, Member | null>>();
   const coverages = new Map<string, DataLoader<VisibleMember, CoverageRow[]>>();
+  const member = (memberId: number, clock: AsOf) =>
+    getOrMake(
+      members,
+      keyOf(clock),
+      () => new DataLoader((memberIds) => loadMembers({ db, ids, reach: reach() }, memberIds, clock)),
+    ).load(memberId);
+  const households = new DataLoader((scope: readonly VisibleMember[]) => loadHouseholds(db, scope));
   return {
-    member: (memberId, clock) =>
-      getOrMake(
-        members,
-        keyOf(clock),
-        () => new DataLoader((memberIds) => loadMembers({ db, ids, reach: reach() }, memberIds, clock)),
-      ).load(memberId),
+    member,
+    async household(of, clock) {
+      const others = await Promise.all((await households.load(of)).map((otherId) => member(otherId, clock)));
+      return others.filter((other) => other !== null);
+    },
     coverage: (member, clock) =>
       getOrMake(coverages, keyOf(clock), () => new DataLoader((scope) => loadCoverage(db, scope, clock))).load(member),
   };
@@ -54,6 +73,11 @@ async function loadMembers(
     const [member, record] = [byId.get(memberId), records.get(memberId)];
     return member && record ? toMember(member, record, source.ids) : null;
   });
+}
+
+async function loadHouseholds(db: MembersDb, scope: readonly VisibleMember[]): Promise<number[][]> {
+  const rows = await listHouseholds(db, scope, HOUSEHOLD_LIMIT);
+  return scope.map((member) => rows.filter((row) => row.memberId === member.memberId).map((row) => row.otherId));
 }
 
 async function loadCoverage(

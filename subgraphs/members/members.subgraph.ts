@@ -2,9 +2,14 @@ import { buildSubgraph } from "#shared/graphql/build-subgraph-schema.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
 import type { Subgraph } from "#shared/graphql/subgraph.js";
 import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies.js";
+import type { Claims } from "#shared/identity.js";
 import { createReaderName } from "#shared/intake/file-claim.js";
 import { ROLES_WITH_CHILDREN } from "#shared/policy/matrix.js";
 import { type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
+import { shareReach } from "#shared/policy/visible-members.js";
+import { CoverageIssueResolver } from "./coverage-issues/coverage-issue.resolver.js";
+import { COVERAGE_ROLES } from "./coverage-issues/coverage-issues.policy.js";
+import { createCoverageIssuesService } from "./coverage-issues/coverage-issues.service.js";
 import { resolveMemberReference, resolveRosterReference } from "./member.reference.js";
 import { MemberResolver } from "./member.resolver.js";
 import { Member } from "./member.type.js";
@@ -15,12 +20,34 @@ import { type MembersRuntime, MembersService, readSpooledRoster } from "./member
 import { RosterResolver } from "./roster.resolver.js";
 import { createRosterRoutes } from "./roster.routes.js";
 import { findRoster } from "./rosters/rosters.db.js";
+import { SchoolConferenceResolver } from "./school-conferences/school-conference.resolver.js";
+import { SCHOOL_ROLES } from "./school-conferences/school-conferences.policy.js";
+import { createSchoolConferencesService } from "./school-conferences/school-conferences.service.js";
 
 const handlesRosters = hasRole(...ROSTER_ROLES);
+const handlesCoverage = hasRole(...COVERAGE_ROLES);
+const speaksWithSchools = hasRole(...SCHOOL_ROLES);
 
 const RULES: FieldRules = {
-  Query: { member: hasRole(...ROLES_WITH_CHILDREN), roster: handlesRosters, rosters: handlesRosters },
-  Mutation: { undoRoster: handlesRosters },
+  Query: {
+    member: hasRole(...ROLES_WITH_CHILDREN),
+    roster: handlesRosters,
+    rosters: handlesRosters,
+    coverageIssues: handlesCoverage,
+    schoolConferences: speaksWithSchools,
+  },
+  Mutation: {
+    undoRoster: handlesRosters,
+    reportCoverageIssue: handlesCoverage,
+    closeCoverageIssue: handlesCoverage,
+    planSchoolConference: speaksWithSchools,
+  },
+  CoverageIssue: handlesCoverage,
+  CoverageIssueConnection: handlesCoverage,
+  SchoolConference: speaksWithSchools,
+  SchoolConferenceChild: speaksWithSchools,
+  SchoolConferenceConnection: speaksWithSchools,
+  LegalNotice: signedIn,
   Member: signedIn,
   PersonName: signedIn,
   Address: signedIn,
@@ -47,7 +74,7 @@ export async function createMembersSubgraph(dependencies: SubgraphDependencies):
     now: dependencies.now,
   };
   const graph = await buildSubgraph({
-    resolvers: [MemberResolver, RosterResolver],
+    resolvers: [MemberResolver, RosterResolver, CoverageIssueResolver, SchoolConferenceResolver],
     types: [Member, OrganizationReference],
     references: { Member: resolveMemberReference, Roster: resolveRosterReference },
     rules: RULES,
@@ -56,13 +83,7 @@ export async function createMembersSubgraph(dependencies: SubgraphDependencies):
     name: "members",
     ...graph,
     routes: createRosterRoutes(runtime),
-    createContext: (claims): MembersContext => ({
-      ...claims,
-      now: dependencies.now(),
-      log: dependencies.log,
-      ids: dependencies.ids,
-      members: new MembersService(runtime, claims),
-    }),
+    createContext: (claims): MembersContext => createContext(dependencies, runtime, claims),
     checkHealth: async () => void (await db.pool.query("select 1")),
     startWork: () =>
       dependencies.jobs.work("members.read-roster", async (data) => {
@@ -73,5 +94,19 @@ export async function createMembersSubgraph(dependencies: SubgraphDependencies):
       await db.prisma.$disconnect();
       await db.pool.end();
     },
+  };
+}
+
+function createContext({ ids, log }: SubgraphDependencies, runtime: MembersRuntime, claims: Claims): MembersContext {
+  const [now, { pool }, members] = [runtime.now(), runtime.db, new MembersService(runtime, claims)];
+  const parts = { pool, ids, now, members, getReach: () => shareReach(pool, claims, now) };
+  return {
+    ...claims,
+    now,
+    log,
+    ids,
+    members,
+    coverageIssues: createCoverageIssuesService(parts),
+    schoolConferences: createSchoolConferencesService(parts),
   };
 }

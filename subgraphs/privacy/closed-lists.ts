@@ -32,7 +32,7 @@ registerEnumType(RoleEnum, {
     ACO_COORDINATOR: { description: "Care coordinator of an accountable care organization." },
     HEALTH_HOME_COORDINATOR: { description: "Care coordinator of a health home." },
     REGIONAL_COLLABORATIVE: { description: "Member of a regional collaborative: the public directory, no children." },
-    FAMILY_CONSULTANT: { description: "Parent or family consultant: the public directory, no children." },
+    FAMILY_CONSULTANT: { description: "Parent or family consultant: the families that the person is assigned to." },
     AUDITOR: { description: "Reads the disclosure log, and no child's data." },
     DATA_STEWARD: { description: "Looks after the own organization's records: identities and enrollment, never coordination." },
     ADMIN: { description: "Runs the hub, and sees no child's data." },

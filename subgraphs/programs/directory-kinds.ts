@@ -1,5 +1,5 @@
 /** The closed lists of the directory, without the graph: what reads the seed needs them too. */
-import type { Law } from "#shared/policy/laws.js";
+import type { ClosingLaw } from "#shared/policy/laws.js";
 
 export const OrganizationType = {
   TITLE_V_AGENCY: "TITLE_V_AGENCY",
@@ -11,6 +11,7 @@ export const OrganizationType = {
   FAMILY_ORGANIZATION: "FAMILY_ORGANIZATION",
   REGIONAL_COLLABORATIVE: "REGIONAL_COLLABORATIVE",
   PROVIDER: "PROVIDER",
+  SCHOOL: "SCHOOL",
   OTHER_AGENCY: "OTHER_AGENCY",
   HUB_OPERATOR: "HUB_OPERATOR",
 } as const;
@@ -40,15 +41,17 @@ export const ProgramKind = {
   COMPLEX_CARE_MANAGEMENT: "COMPLEX_CARE_MANAGEMENT",
   SUBSTANCE_USE_TREATMENT: "SUBSTANCE_USE_TREATMENT",
   MINOR_CONSENT_SERVICES: "MINOR_CONSENT_SERVICES",
+  PUBLIC_HEALTH_SURVEILLANCE: "PUBLIC_HEALTH_SURVEILLANCE",
 } as const;
 export type ProgramKind = keyof typeof ProgramKind;
 
-/** The law that closes a program of this kind to other organizations until a consent under it opens it; see #shared/policy/laws. */
-export const LAW_OF_KIND: Readonly<Partial<Record<ProgramKind, Law>>> = {
+/** The law that closes a program of this kind to other organizations; see #shared/policy/laws. */
+export const LAW_OF_KIND: Readonly<Partial<Record<ProgramKind, ClosingLaw>>> = {
   SUBSTANCE_USE_TREATMENT: "PART_2",
   EARLY_INTERVENTION: "FERPA",
   SPECIAL_EDUCATION: "FERPA",
   NUTRITION_WIC: "WIC",
   CHILD_WELFARE: "CHILD_WELFARE",
   MINOR_CONSENT_SERVICES: "MINOR_CONSENT",
+  PUBLIC_HEALTH_SURVEILLANCE: "PUBLIC_HEALTH",
 };

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { EligibilityBasisKind } from "#shared/eligibility-bases.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
@@ -39,18 +40,20 @@ export async function listEnrollments(pool: pg.Pool, questions: readonly SpanQue
   const answers: EnrollmentRow[][] = questions.map(() => []);
   if (questions.length === 0) return answers;
   const { rows } = await pool.query<EnrollmentRow & { position: number }>(
-    `select q.position, ${COLUMNS}
-     from unnest($1::int[], $2::date[], $3::timestamptz[]) with ordinality as q (member_id, as_of, known_at, position)
+    prepared(
+      `select q.position, ${COLUMNS}
+     from unnest((select $1::int[]), (select $2::date[]), (select $3::timestamptz[])) with ordinality as q (member_id, as_of, known_at, position)
      join hub_programs.enrollment e on e.member_id = q.member_id
      where (q.as_of is null or e.starts_on <= q.as_of and (e.ends_on is null or e.ends_on >= q.as_of))
        and case when q.known_at is null then e.superseded_at is null
          else e.received_at <= q.known_at and (e.superseded_at is null or e.superseded_at > q.known_at) end
      order by e.starts_on, e.id`,
-    [
-      questions.map((question) => question.member.memberId),
-      questions.map((question) => question.asOf),
-      questions.map((question) => question.knownAt?.toISOString() ?? null),
-    ],
+      [
+        questions.map((question) => question.member.memberId),
+        questions.map((question) => question.asOf),
+        questions.map((question) => question.knownAt?.toISOString() ?? null),
+      ],
+    ),
   );
   for (const { position, ...row } of rows) answers[position - 1]?.push(row);
   return answers;

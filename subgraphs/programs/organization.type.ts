@@ -14,6 +14,7 @@ registerEnumType(OrganizationType, {
     FAMILY_ORGANIZATION: { description: "An organization led by families." },
     REGIONAL_COLLABORATIVE: { description: "Agencies of one region that work together." },
     PROVIDER: { description: "A clinic, hospital or practice." },
+    SCHOOL: { description: "A school or school district; it sends no rosters and nobody of it signs in." },
     OTHER_AGENCY: { description: "Any other agency." },
     HUB_OPERATOR: { description: "The organization that runs this hub." },
   },

@@ -1,6 +1,6 @@
 import { Directive, Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { LawEnum } from "#shared/graphql/legal-notice.js";
-import type { Law } from "#shared/policy/laws.js";
+import type { ClosingLaw } from "#shared/policy/laws.js";
 import { ProgramKind } from "./directory-kinds.js";
 
 registerEnumType(ProgramKind, {
@@ -30,6 +30,7 @@ registerEnumType(ProgramKind, {
     COMPLEX_CARE_MANAGEMENT: { description: "Complex care management by a health plan, not chronic care management." },
     SUBSTANCE_USE_TREATMENT: { description: "Treatment of substance use disorders, held by 42 CFR part 2." },
     MINOR_CONSENT_SERVICES: { description: "Services to which a minor may consent alone under state law." },
+    PUBLIC_HEALTH_SURVEILLANCE: { description: "Follow-up of families whose child was reported to public health surveillance." },
   },
 });
 
@@ -60,9 +61,9 @@ export class Program {
   @Field(() => LawEnum, {
     nullable: true,
     description:
-      "The law that closes its records to other organizations until a consent under it opens them. Null: agreements alone decide.",
+      "The law that closes its records to other organizations until a consent under it opens them; what public health surveillance closes stays closed. Null: agreements alone decide.",
   })
-  law!: Law | null;
+  law!: ClosingLaw | null;
 
   /** Resolved to `organization`. */
   organizationId!: string;

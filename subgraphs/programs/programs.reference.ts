@@ -5,6 +5,7 @@ import type { ProgramsContext } from "./programs.context.js";
 export const programsReferences: Readonly<Record<string, ReferenceResolver>> = {
   Organization: (key: { id: string }, context: ProgramsContext) => context.directory.findOrganization(key.id),
   Program: (key: { code: string }, context: ProgramsContext) => context.directory.findProgram(key.code),
+  ProgramSite: (key: { id: string }, context: ProgramsContext) => context.sites.findSite(key.id),
   Enrollment: (key: { id: string }, context: ProgramsContext) => context.enrollments.findEnrollment(key.id),
   Member: (key: { id: string }, context: ProgramsContext) => context.enrollments.findMember(key.id),
 };

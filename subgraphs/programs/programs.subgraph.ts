@@ -27,6 +27,9 @@ import { OrganizationResolver } from "./organization.resolver.js";
 import { ProgramResolver } from "./program.resolver.js";
 import type { ProgramsContext } from "./programs.context.js";
 import { programsReferences } from "./programs.reference.js";
+import { ProgramSiteResolver } from "./sites/site.resolver.js";
+import { ProgramSite } from "./sites/site.type.js";
+import { createSitesService } from "./sites/sites.service.js";
 
 const RULES: FieldRules = {
   Query: {
@@ -41,6 +44,7 @@ const RULES: FieldRules = {
   Program: anyone,
   ProgramArrangement: anyone,
   ProgramContract: anyone,
+  ProgramSite: anyone,
   FundingShare: anyone,
   ProgramEligibilityCriterion: anyone,
   ProgramEligibility: signedIn,
@@ -62,6 +66,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
       ProgramResolver,
       ProgramArrangementResolver,
       ProgramContractResolver,
+      ProgramSiteResolver,
       ProgramCriteriaResolver,
       EligibilityResolver,
       EnrollmentResolver,
@@ -69,7 +74,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
       MemberAttributionResolver,
       AttributionResolver,
     ],
-    types: [Enrollment, Member, ProgramEligibilityCriterion],
+    types: [Enrollment, Member, ProgramEligibilityCriterion, ProgramSite],
     references: programsReferences,
     rules: RULES,
   });
@@ -90,6 +95,7 @@ export async function createProgramsSubgraph(dependencies: SubgraphDependencies)
         directory: createDirectoryService(directoryDb),
         arrangements: createArrangementsService(pool, request.now),
         attributions: createAttributionsService(pool),
+        sites: createSitesService(pool),
         enrollments: createEnrollmentsService(pool, ids, { claims, now: request.now }),
         eligibility: createEligibilityService({ pool, ids, now: request.now, getReach }),
       };

@@ -6,11 +6,21 @@ import type { SubgraphDependencies } from "#shared/graphql/subgraph-dependencies
 import { anyone, type FieldRules, hasRole, signedIn } from "#shared/policy/shield.js";
 import { createHsdsRoutes } from "./api/hsds.routes.js";
 import { CollaborativeResolver } from "./collaboratives/collaborative.resolver.js";
-import { HOST_ROLES } from "./collaboratives/collaboratives.policy.js";
+import { HOST_ROLES, TRAINEE_ROLES } from "./collaboratives/collaboratives.policy.js";
 import { createCollaborativesService } from "./collaboratives/collaboratives.service.js";
+import { createTrainingsService } from "./collaboratives/trainings.service.js";
+import { DiagnosisGroupResolver } from "./diagnosis-groups/diagnosis-group.resolver.js";
+import { DiagnosisGroup } from "./diagnosis-groups/diagnosis-group.type.js";
+import { ENTRY_ROLES } from "./editing/editing.policy.js";
+import { EditingResolver } from "./editing/editing.resolver.js";
+import { createEditingService } from "./editing/editing.service.js";
+import { KeepingResolver } from "./editing/keeping.resolver.js";
+import { createKeepingService } from "./editing/keeping.service.js";
 import { GuideResolver } from "./guide/guide.resolver.js";
 import { createGuideRoutes } from "./guide/guide.routes.js";
 import { createGuideService } from "./guide/guide.service.js";
+import { PracticeVisitsResolver } from "./practices/practice-visits.resolver.js";
+import { createPracticeVisitsService } from "./practices/practice-visits.service.js";
 import { ReferralResolver } from "./referrals/referral.resolver.js";
 import { countShownReferrals } from "./referrals/referral-counts.service.js";
 import { REFERRAL_ROLES } from "./referrals/referrals.policy.js";
@@ -25,14 +35,23 @@ const RULES: FieldRules = {
     resource: anyone,
     resources: anyone,
     resourceGuide: anyone,
+    resourceHistory: signedIn,
+    entryKeepings: hasRole(...ENTRY_ROLES),
     referral: hasRole(...REFERRAL_ROLES),
     referrals: hasRole(...REFERRAL_ROLES),
     referralCounts: signedIn,
     gatherings: signedIn,
     networkingCalls: signedIn,
     collaborative: signedIn,
+    trainings: signedIn,
+    practiceAssistance: signedIn,
   },
   Mutation: {
+    verifyResource: hasRole(...ENTRY_ROLES),
+    editResource: hasRole(...ENTRY_ROLES),
+    undoResourceEdit: hasRole(...ENTRY_ROLES),
+    askToKeepEntries: hasRole(...ENTRY_ROLES),
+    decideEntryKeeping: hasRole(...ENTRY_ROLES),
     createReferral: hasRole(...REFERRAL_ROLES),
     moveReferral: hasRole(...REFERRAL_ROLES),
     planGathering: hasRole(...HOST_ROLES),
@@ -40,10 +59,15 @@ const RULES: FieldRules = {
     scheduleGathering: hasRole(...HOST_ROLES),
     holdGathering: hasRole(...HOST_ROLES),
     saveCohortPractice: hasRole(...HOST_ROLES),
+    recordPracticeVisit: hasRole(...HOST_ROLES),
+    recordTrainees: hasRole(...TRAINEE_ROLES),
   },
   Cohort: signedIn,
   CohortPracticeStatus: signedIn,
   Collaborative: signedIn,
+  DiagnosisGroup: signedIn,
+  EntryKeeping: hasRole(...ENTRY_ROLES),
+  EntryKeepingConnection: hasRole(...ENTRY_ROLES),
   Gathering: signedIn,
   GatheringConnection: signedIn,
   GatheringGuest: signedIn,
@@ -55,9 +79,17 @@ const RULES: FieldRules = {
   ReferralCount: signedIn,
   ReferralCounts: signedIn,
   ReferralStep: signedIn,
+  TrainingHistory: signedIn,
+  AssistanceTopic: signedIn,
+  AssistedPractice: signedIn,
+  PracticeAssistance: signedIn,
   Resource: anyone,
+  ResourceChange: signedIn,
+  ResourceChangeConnection: signedIn,
   ResourceConnection: anyone,
+  ResourceEditResult: signedIn,
   ResourceFacet: anyone,
+  ResourceDispute: anyone,
   ResourceGuide: anyone,
   ResourceGuideEntry: anyone,
   ResourceGuideFile: anyone,
@@ -74,8 +106,17 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
   const { databaseUrl, connections, ids, log, now } = dependencies;
   const pool = createPool(databaseUrl, { subgraph: "resources", connections });
   const { sdl, schema } = await buildSubgraph({
-    resolvers: [ResourceResolver, GuideResolver, ReferralResolver, CollaborativeResolver],
-    types: [],
+    resolvers: [
+      ResourceResolver,
+      GuideResolver,
+      EditingResolver,
+      KeepingResolver,
+      ReferralResolver,
+      CollaborativeResolver,
+      PracticeVisitsResolver,
+      DiagnosisGroupResolver,
+    ],
+    types: [DiagnosisGroup],
     references: resourcesReferences,
     rules: RULES,
   });
@@ -90,9 +131,13 @@ export async function createResourcesSubgraph(dependencies: SubgraphDependencies
         ...request,
         resources: createResourcesService(pool, request.now),
         guides: createGuideService(pool, request.now),
+        editing: createEditingService(pool, ids, request),
+        keeping: createKeepingService(pool, ids, request),
         collaboratives: createCollaborativesService(pool, ids, request),
+        trainings: createTrainingsService(pool, ids, request),
+        practiceVisits: createPracticeVisitsService(pool, request),
         referrals: createReferralsService(pool, ids, request),
-        countReferrals: (days: { from: PlainDate; to: PlainDate }) => countShownReferrals(pool, days),
+        countReferrals: (days: { from: PlainDate; to: PlainDate }) => countShownReferrals(pool, days, now()),
       };
     },
     checkHealth: async () => void (await pool.query("select 1")),

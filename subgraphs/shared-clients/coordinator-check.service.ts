@@ -3,6 +3,7 @@ import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { type Disclosure, recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
+import { requireAsker } from "#shared/request-context.js";
 import { waitForBandEnd } from "./answer-band.js";
 import type { DemographicsInput } from "./coordinator-check.input.js";
 import { type CoordinatorCheck, MatchGradeEnum } from "./coordinator-check.type.js";
@@ -24,9 +25,9 @@ export interface CheckQuestion {
 export async function checkCoordinator(context: SharedClientsContext, asked: CheckQuestion): Promise<CoordinatorCheck> {
   const startedAtMs = performance.now();
   const question = readQuestion(asked);
-  const reach = await context.reach();
+  const [reach, found] = await Promise.all([context.reach(), findClient(context, question)]);
   const [{ result, entry }, sources] = await Promise.all([
-    lookUpRecorded(context, reach, question),
+    withholdRecorded(context, reach, found),
     listSources(context, reach, "coordinators"),
   ]);
   if (result.grade === "NONE") await waitForBandEnd(startedAtMs);
@@ -39,18 +40,21 @@ export async function checkCoordinator(context: SharedClientsContext, asked: Che
   };
 }
 
+/** Before the asker's reach is known: nothing of what it finds is told without it. */
+async function findClient(context: SharedClientsContext, question: Question): Promise<LookUpResult> {
+  const { database, plan } = context.services;
+  return lookUp({ pool: database.pool, plan: await plan(), organizationId: requireAsker(context).organizationId }, question);
+}
+
 /** Resolves when the look-up stands in the log, whatever it found. */
-async function lookUpRecorded(
+async function withholdRecorded(
   context: SharedClientsContext,
   reach: Reach,
-  question: Question,
+  found: LookUpResult,
 ): Promise<{ readonly result: OpenResult; readonly entry: number }> {
-  const { database, plan } = context.services;
-  const scope = { pool: database.pool, plan: await plan(), organizationId: reach.asker.organizationId };
-  const found = await lookUp(scope, question);
   const visible = await findVisible(context, reach, [found]);
   const result = withhold(found, visible);
-  return { result, entry: await recordDisclosure(database.pool, reach.asker, toDisclosure(result)) };
+  return { result, entry: await recordDisclosure(context.services.database.pool, reach.asker, toDisclosure(result)) };
 }
 
 /** What the log says of a look-up, whatever it found. */
@@ -101,7 +105,8 @@ export function withhold(found: LookUpResult, visible: ReadonlyMap<number, Visib
   return found.grade === "CERTAIN" ? { ...found, visible: own } : found;
 }
 
-function listMembers(found: LookUpResult): readonly number[] {
+export function listMembers(found: LookUpResult | undefined): readonly number[] {
+  if (!found) return [];
   return found.grade === "CERTAIN" ? found.client.members.map(({ memberId }) => memberId) : found.withheldMemberIds;
 }
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { Database } from "./connection.db.js";
 
@@ -15,8 +16,9 @@ export interface ClientRow {
  */
 export async function listClients(pool: pg.Pool, _reach: Reach, clientIds: readonly number[]): Promise<Map<number, ClientRow>> {
   const { rows } = await pool.query<ClientRow & { askedId: number }>(
-    `with recursive followed as (
-       select id as asked_id, id, merged_into from hub_shared_clients.shared_client where id = any($1::int[])
+    prepared(
+      `with recursive followed as (
+       select id as asked_id, id, merged_into from hub_shared_clients.shared_client where id = any((select $1::int[])::int[])
        union
        select f.asked_id, s.id, s.merged_into from followed f join hub_shared_clients.shared_client s on s.id = f.merged_into
      )
@@ -24,7 +26,8 @@ export async function listClients(pool: pg.Pool, _reach: Reach, clientIds: reado
        array(select member_id from hub_shared_clients.link where shared_client_id = s.id and unlinked_at is null
          order by member_id) as "memberIds"
      from followed f join hub_shared_clients.shared_client s on s.id = f.id where f.merged_into is null`,
-    [clientIds],
+      [clientIds],
+    ),
   );
   return new Map(rows.map((row) => [row.askedId, row]));
 }
@@ -36,9 +39,11 @@ export async function listClientsOfMembers(
   memberIds: readonly number[],
 ): Promise<Map<number, number>> {
   const { rows } = await pool.query<{ memberId: number; clientId: number }>(
-    `select member_id as "memberId", shared_client_id as "clientId" from hub_shared_clients.link
-     where member_id = any($1::int[]) and unlinked_at is null`,
-    [memberIds],
+    prepared(
+      `select member_id as "memberId", shared_client_id as "clientId" from hub_shared_clients.link
+     where member_id = any((select $1::int[])::int[]) and unlinked_at is null`,
+      [memberIds],
+    ),
   );
   return new Map(rows.map((row) => [row.memberId, row.clientId]));
 }

@@ -17,6 +17,7 @@ export async function findSharedClient(context: SharedClientsContext, publicId: 
     sourceOrganizationIds: visible.map((member) => member.organizationId),
     fieldClasses: ["D"],
     agreementIds: visible.flatMap((member) => member.agreementIds),
+    consentIds: visible.flatMap(({ consents }) => consents.map(({ id }) => id)),
   });
   return client ? toSharedClient(context, client) : null;
 }

@@ -130,8 +130,8 @@ async function startWork(
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);
     if (!batch) return;
     // In the name of whoever sent the file: their agreements of today decide, not those of the worker.
-    const { subject, organizationId, role, purpose } = batch;
-    const identity = { subject, organizationId, role };
+    const { subject, organizationId, role, purpose, tokenId } = batch;
+    const identity = { subject, organizationId, role, ...(tokenId === null ? {} : { tokenId }) };
     await answerCheckBatch(createContext({ requestId: `check-batch-${batch.id}`, identity, purpose, sourcesDown: [] }), batch);
   });
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 import type { PlainDate } from "#shared/dates.js";
 
 /** What the hub has of an organization's rosters. */
@@ -16,7 +17,8 @@ export type Follower = "coordinators" | "programs";
 /** Every organization of the asker's state that has ever sent a roster, and the asker's own. */
 export async function listRosterStates(pool: pg.Pool, organizationId: string, follower: Follower): Promise<RosterState[]> {
   const { rows } = await pool.query<RosterState>(
-    `select o.id as "organizationId", latest.effective_on as "asOf", latest.finished_at::date as "finishedOn"
+    prepared(
+      `select o.id as "organizationId", latest.effective_on as "asOf", latest.finished_at::date as "finishedOn"
      from hub_programs.published_organization own
      join hub_programs.published_organization o on o.state = own.state
      left join lateral (
@@ -30,7 +32,8 @@ export async function listRosterStates(pool: pg.Pool, organizationId: string, fo
      where own.id = $1
        and (o.id = $1 or exists (select from hub_members.published_roster r where r.organization_id = o.id))
      order by o.id`,
-    [organizationId],
+      [organizationId],
+    ),
   );
   return rows;
 }

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "./database/prepared.js";
 import { AuditUnavailableError } from "./errors.js";
 import type { FieldClass } from "./policy/matrix.js";
 import type { Asker } from "./request-context.js";
@@ -6,6 +7,7 @@ import type { Asker } from "./request-context.js";
 /** Every kind of answer that can disclose something about a child. */
 export type DisclosureAction =
   | "COORDINATOR_CHECK"
+  | "COORDINATOR_CHECK_RESULTS"
   | "MATCH_REVIEW"
   | "SHARED_CLIENTS"
   | "SHARED_CLIENT"
@@ -19,16 +21,27 @@ export type DisclosureAction =
   | "DISCLOSURES"
   | "OVERLAP_FINDINGS"
   | "CLAIMS"
+  | "COST_SETTLEMENT"
   | "REFERRALS"
   | "ELIGIBILITY"
   | "COORDINATION_GAPS"
   | "LEAVING_PATHWAY"
   | "CONTACTS"
+  | "CONSULTS"
+  | "CARE_NEEDS"
+  | "TEAM_VISITS"
   | "LEADS"
   | "LEAD_DECISION"
   | "CASELOAD"
+  | "CASE_REVIEWS"
+  | "SCHOOL_CONFERENCES"
+  | "COVERAGE_ISSUES"
+  | "FOLLOW_UPS"
   | "COORDINATOR_LEAVE"
-  | "MONTH_CLOSE";
+  | "MONTH_CLOSE"
+  | "FAMILY_CHECK_IN"
+  | "METRIC"
+  | "MODIFIABLE_RISK";
 
 export interface Disclosure {
   readonly action: DisclosureAction;
@@ -63,9 +76,11 @@ export async function recordDisclosures(
 ): Promise<number[]> {
   try {
     const { rows } = await pool.query<{ id: number }>(
-      `select hub_privacy.record_disclosure(entry) as id
+      prepared(
+        `select hub_privacy.record_disclosure(entry) as id
        from (select entry from jsonb_array_elements($1::jsonb) with ordinality e (entry, place) order by place) ordered`,
-      [JSON.stringify(disclosures.map((disclosure) => toEntry(asker, disclosure)))],
+        [JSON.stringify(disclosures.map((disclosure) => toEntry(asker, disclosure)))],
+      ),
     );
     return rows.map(({ id }) => id);
   } catch (error) {

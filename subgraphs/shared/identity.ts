@@ -34,6 +34,8 @@ export const Identity = z.object({
   subject: z.string().min(1).max(200),
   organizationId: z.string().min(1).max(100),
   role: z.enum(ROLES),
+  /** In lower case, where the issuer gives a verified one: how a family consultant is found among the coordinators. */
+  email: z.string().min(1).max(200).optional(),
   /** The token's own id (jti), where its issuer gives one. */
   tokenId: z.string().min(1).max(200).optional(),
 });

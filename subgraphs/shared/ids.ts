@@ -24,8 +24,19 @@ const KINDS = {
   BreakGlass: 32,
   Referral: 40,
   Gathering: 41,
+  ResourceEdit: 42,
+  EntryKeeping: 43,
   Contact: 50,
   Lead: 51,
+  Consult: 60,
+  CostFile: 61,
+  CareNeed: 80,
+  CareNeedFile: 81,
+  Encounter: 82,
+  CaseReview: 70,
+  SchoolConference: 71,
+  CoverageIssue: 72,
+  SurveillanceCase: 73,
 } as const;
 export type IdKind = keyof typeof KINDS;
 

@@ -16,9 +16,13 @@ const EVENTS = {
   "roster-received": ["members.read-roster"],
   /** A claim file waits in the spool: { claimFileId }. */
   "claims-received": ["measures.read-claims"],
+  /** A cost file waits in the spool: { costFileId }. */
+  "costs-received": ["measures.read-costs"],
   /** A claim file was read or undone: { claimFileId }. */
   "claims-changed": ["shared-clients.evaluate-claims"],
-  /** A rule was added, superseded or confirmed: { ruleVersionId }. */
+  /** A file of care needs waits in the spool: { careNeedFileId }. */
+  "care-needs-received": ["coordinators.read-care-needs"],
+  /** A rule was added, superseded or confirmed: { ruleVersionId }. Or the tables of rules and programs were loaded: {}. */
   "rules-changed": ["shared-clients.evaluate-rules"],
   /** A data steward decided on a match, or took a decision back: {}. */
   "match-decided": ["shared-clients.relink-decided"],

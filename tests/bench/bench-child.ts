@@ -68,5 +68,7 @@ export function makeChild(number: number): PersonCells {
     household_number: `H${scatter(number)}`,
     determined_on: "",
     eligibility_bases: "",
+    risk_factors: "",
+    school: "",
   };
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,18 +14,56 @@ export interface BenchHub {
   readonly folder: string;
 }
 
+export interface KeptHub extends BenchHub {
+  /** An earlier run has filled it and left it behind. */
+  readonly isFilled: boolean;
+}
+
 /** Migrated, with the directory of organizations, programs and agreements. */
 export async function createBenchHub(serverUrl: string, benchmark: string): Promise<BenchHub> {
   const folder = await mkdtemp(join(tmpdir(), `hub-bench-${benchmark}-`));
   cleanUpLater(() => rm(folder, { recursive: true, force: true }));
   const name = `hub_bench_${benchmark}_${process.pid}`;
+  cleanUpLater(() => dropDatabase(serverUrl, name));
+  return { databaseUrl: await createDatabase(serverUrl, name), folder };
+}
+
+/** Taken up again by the next run of the same name, migrated where that is newer. One that was stopped while it was filled is made anew. */
+export async function openKeptHub(serverUrl: string, benchmark: string): Promise<KeptHub> {
+  const name = `hub_bench_${benchmark}`;
+  const folder = join(tmpdir(), name);
+  mkdirSync(folder, { recursive: true });
+  const databaseUrl = toDatabaseUrl(serverUrl, name);
+  const known = await queryServer(serverUrl, `select from pg_database where datname = '${name}'`);
+  const isFilled =
+    known.length > 0 && (await queryServer(databaseUrl, "select from pg_class where relname = 'bench_filled'")).length > 0;
+  if (isFilled) await migrate(databaseUrl);
+  else await createDatabase(serverUrl, name);
+  return { databaseUrl, folder, isFilled };
+}
+
+/** Empty but for the directory, whatever was there. */
+async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  await dropDatabase(serverUrl, name);
   await queryServer(serverUrl, `create database ${name}`);
-  cleanUpLater(async () => void (await queryServer(serverUrl, `drop database if exists ${name} with (force)`)));
+  const databaseUrl = toDatabaseUrl(serverUrl, name);
+  await migrate(databaseUrl);
+  await loadDirectory(databaseUrl);
+  return databaseUrl;
+}
+
+async function dropDatabase(serverUrl: string, name: string): Promise<void> {
+  await queryServer(serverUrl, `drop database if exists ${name} with (force)`);
+}
+
+function toDatabaseUrl(serverUrl: string, name: string): string {
   const url = new URL(serverUrl);
   url.pathname = `/${name}`;
-  await migrate(url.href);
-  await loadDirectory(url.href);
-  return { databaseUrl: url.href, folder };
+  return url.href;
+}
+
+export async function markFilled({ databaseUrl }: BenchHub): Promise<void> {
+  await queryServer(databaseUrl, "create table bench_filled ()");
 }
 
 /** The same in every process of a benchmark: the first one makes the keys, in the hub's folder. */

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { basename, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import type pg from "pg";
 import { createPool } from "#shared/database/create-pool.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { Claims } from "#shared/identity.js";
@@ -11,7 +12,6 @@ import { createSubgraphs } from "../../subgraphs/create-subgraphs.js";
 import { createMembersDb } from "../../subgraphs/members/members.db.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { RosterOrder } from "../../subgraphs/members/rosters/roster.js";
-import { getSteps } from "../../subgraphs/members/rosters/rosters.db.js";
 import type { Intake } from "../../subgraphs/shared/intake/read-file.js";
 import { type BenchHub, readBenchConfig } from "./bench-database.js";
 import { type RosterSource, writeRoster } from "./write-roster.js";
@@ -50,22 +50,28 @@ const MEDICAID: RosterSource = {
 
 let requests = 0;
 
+function claimsOf(identity: Claims["identity"], purpose: Claims["purpose"]): Claims {
+  requests += 1;
+  return { requestId: `bench-${requests}`, identity, purpose, sourcesDown: [] };
+}
+
 /** A coordinator of the Title V program asks, to coordinate care. */
 export function titleVClaims(): Claims {
-  requests += 1;
-  return {
-    requestId: `bench-${requests}`,
-    identity: { subject: "ks-title-v", organizationId: TITLE_V.organizationId, role: "TITLE_V_STAFF" },
-    purpose: "CARE_COORDINATION",
-    sourcesDown: [],
-  };
+  const identity = { subject: "ks-title-v", organizationId: TITLE_V.organizationId, role: "TITLE_V_STAFF" } as const;
+  return claimsOf(identity, "CARE_COORDINATION");
+}
+
+/** The state's liaison asks, to run the program. */
+export function liaisonClaims(): Claims {
+  const identity = { subject: "ks-medicaid", organizationId: MEDICAID.organizationId, role: "MEDICAID_LIAISON" } as const;
+  return claimsOf(identity, "PROGRAM_ADMIN");
 }
 
 export function orderFor(source: RosterSource, path: string, effectiveOn: PlainDate = EFFECTIVE_ON): RosterOrder {
   return { organizationId: source.organizationId, kind: "FULL", effectiveOn, fileName: basename(path), createdBy: "benchmark" };
 }
 
-/** Resolves to the rows read when enrollments, assignments and links have followed them. */
+/** Resolves to the rows read when everything that follows rosters has followed them. */
 export async function loadKansas(hub: BenchHub, children: number): Promise<number> {
   const running = await createSubgraphs({ config: readBenchConfig(hub), databaseUrl: hub.databaseUrl, log: createLog("error") });
   const db = createMembersDb(hub.databaseUrl, 3);
@@ -82,7 +88,7 @@ export async function loadKansas(hub: BenchHub, children: number): Promise<numbe
   }
 }
 
-async function importAll(intake: Intake, { folder }: BenchHub, children: number): Promise<number> {
+async function importAll(intake: Intake, { databaseUrl, folder }: BenchHub, children: number): Promise<number> {
   const rosterIds: number[] = [];
   let rows = 0;
   for (const source of [TITLE_V, HEALTH_PLAN, MEDICAID]) {
@@ -93,15 +99,25 @@ async function importAll(intake: Intake, { folder }: BenchHub, children: number)
     progress.finish();
     rosterIds.push(roster.id);
   }
-  process.stderr.write("waiting for enrollments, assignments and links\n");
-  for (const rosterId of rosterIds) await waitUntilFollowed(intake, rosterId);
+  process.stderr.write("waiting for all that follows: enrollments, assignments, links, criteria, overlaps\n");
+  const pool = createPool(databaseUrl, { connections: 1 });
+  try {
+    for (const rosterId of rosterIds) await waitUntilFollowed(pool, rosterId);
+  } finally {
+    await pool.end();
+  }
   return rows;
 }
 
-async function waitUntilFollowed({ pool }: Intake, rosterId: number): Promise<void> {
+/** Criteria and overlaps are evaluated last, each after the steps that it reads. */
+async function waitUntilFollowed(pool: pg.Pool, rosterId: number): Promise<void> {
   for (;;) {
-    const { enrollmentsAt, assignmentsAt, linkedAt } = await getSteps(pool, rosterId, "APPLY");
-    if (enrollmentsAt && assignmentsAt && linkedAt) return;
+    const { rowCount } = await pool.query(
+      `select from hub_programs.eligibility_roster e join hub_shared_clients.evaluated_roster o using (roster_id, action)
+       where roster_id = $1 and action = 'APPLY'`,
+      [rosterId],
+    );
+    if (rowCount === 1) return;
     await wait(STEP_CHECK_MS);
   }
 }

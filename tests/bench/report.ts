@@ -30,11 +30,7 @@ export function atLeast(value: number, limit: number, text: string): NonNullable
 
 const HEADINGS = ["what", "value", "compared with", "ratio", "target"] as const;
 
-export function toText(results: readonly BenchmarkResult[]): string {
-  return results.map(toSection).join("\n");
-}
-
-function toSection({ name, about, findings }: BenchmarkResult): string {
+export function toText({ name, about, findings }: BenchmarkResult): string {
   const table = toTable([HEADINGS, ...findings.map(toCells)]);
   return [`${name}`, ...about.map((line) => `  ${line}`), "", ...table.map((line) => `  ${line}`), ""].join("\n");
 }

@@ -9,7 +9,7 @@ import { Random } from "../../seed/population/random.js";
 import { generateDirectory } from "../../seed/resources/generate-directory.js";
 import { listSeedPlaces } from "../../seed/resources/places.js";
 import { createSubgraphs } from "../../subgraphs/create-subgraphs.js";
-import { NEEDS } from "../../subgraphs/resources/needs.js";
+import { NEEDS } from "../../subgraphs/shared/needs.js";
 import { type AskedHub, askInProcess } from "./asked-hubs.js";
 import { type BenchHub, createBenchHub, readBenchConfig } from "./bench-database.js";
 import { runInChild } from "./child-task.js";

@@ -19,13 +19,15 @@ interface Options {
   readonly linkageData?: string;
   readonly services: number;
   readonly databaseUrl?: string;
+  readonly keep?: true;
   readonly json?: true;
 }
 
 const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<BenchmarkResult>>> = {
   gateway: (options) => benchGateway(requireServer(options)),
   intake: (options) => benchIntake(requireServer(options), options.rows),
-  check: (options) => benchCheck(requireServer(options), options.children ?? 1_000_000),
+  check: (options) =>
+    benchCheck(requireServer(options), { children: options.children ?? 1_000_000, keep: options.keep ?? false }),
   access: (options) => benchAccess(requireServer(options), options.children ?? 50_000),
   resources: (options) => benchResources(requireServer(options), options.services),
   overlaps: (options) => benchOverlaps(requireServer(options), options.children ?? 1_000_000),
@@ -55,6 +57,7 @@ export async function runBenchmarks(): Promise<void> {
     .option("--services <count>", "services of the directory that resources searches", readCount, 50_000)
     .option("--linkage-data <folder>", "published lists with a known truth, for linkage; without it they are skipped")
     .addOption(new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL"))
+    .option("--keep", "leave the database of check loaded, and take it up in the next run")
     .option("--json", "print one JSON document")
     .action(runAll)
     .parseAsync();
@@ -70,16 +73,19 @@ async function runAll(names: readonly string[], options: Options): Promise<void>
   cleanUpOnSignals();
   try {
     const machine = { ...(await describeMachine(options.databaseUrl)), loadAtStart: readLoad() };
+    if (!options.json) process.stdout.write(`${toHeading(machine)}\n`);
     const results: BenchmarkResult[] = [];
     for (const [name, run] of Object.entries(BENCHMARKS)) {
       if (names.length > 0 && !names.includes(name)) continue;
       const loadBefore = readLoad();
       const { about, ...result } = await run(options);
-      results.push({ ...result, about: [...about, `Load average ${loadBefore} at the start, ${readLoad()} at the end.`] });
+      const whole = { ...result, about: [...about, `Load average ${loadBefore} at the start, ${readLoad()} at the end.`] };
+      results.push(whole);
+      // At once: a benchmark that is stopped later does not take this one with it.
+      if (!options.json) process.stdout.write(`\n${toText(whole)}`);
       await cleanUp();
     }
-    const whole = { ...machine, loadAtEnd: readLoad() };
-    process.stdout.write(options.json ? `${toJson(whole, results)}\n` : `${toHeading(whole)}\n\n${toText(results)}`);
+    if (options.json) process.stdout.write(`${toJson({ ...machine, loadAtEnd: readLoad() }, results)}\n`);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
     process.exitCode = 1;
@@ -88,10 +94,10 @@ async function runAll(names: readonly string[], options: Options): Promise<void>
   }
 }
 
-type MeasuredMachine = Awaited<ReturnType<typeof describeMachine>> & { readonly loadAtStart: number; readonly loadAtEnd: number };
+type MeasuredMachine = Awaited<ReturnType<typeof describeMachine>> & { readonly loadAtStart: number };
 
 function toHeading(machine: MeasuredMachine): string {
-  const { processor, processors, memoryGib, node, postgresql, loadAtStart, loadAtEnd } = machine;
+  const { processor, processors, memoryGib, node, postgresql, loadAtStart } = machine;
   const hardware = `${processor} × ${processors}, ${memoryGib} GiB`;
-  return `${hardware} · Node ${node}${postgresql ? ` · PostgreSQL ${postgresql}` : ""} · load average ${loadAtStart} at the start, ${loadAtEnd} at the end`;
+  return `${hardware} · Node ${node}${postgresql ? ` · PostgreSQL ${postgresql}` : ""} · load average ${loadAtStart} at the start`;
 }

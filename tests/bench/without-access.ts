@@ -1,5 +1,6 @@
 /** A hub without access decisions, for one comparison: it exists in this benchmark alone, because a switch in the hub could be found. */
 import pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 
 export interface AccessSwitch {
   turn(to: "on" | "off"): void;
@@ -8,23 +9,32 @@ export interface AccessSwitch {
 }
 
 /** What stands for a statement of access: the answer at once, or a plainer statement. */
-type Stand = (values: readonly unknown[], ask: Ask) => Promise<unknown>;
-type Ask = (text: string, values?: readonly unknown[]) => Promise<unknown>;
+type Stand = (values: unknown[], ask: Ask) => Promise<unknown>;
+type Ask = (...parameters: unknown[]) => Promise<unknown>;
 
 /** Known by a part of its text. */
 const STANDS: readonly (readonly [part: string, stand: Stand])[] = [
   ["hub_privacy.published_revocation", async () => ({ rows: [], rowCount: 0 })],
   ["hub_privacy.record_disclosure", async ([entries]) => ({ rows: toNumbers(entries) })],
   [
-    '"onlyUnder"',
+    '"brokenGlass"',
     ([memberIds], ask) =>
       ask(
-        `select member_id as "memberId", organization_id as "organizationId", null as consents, null as restrictions,
-           null as "onlyUnder", null as "brokenGlass" from hub_members.published_member where member_id = any($1::int[])`,
-        [memberIds],
+        prepared(
+          `select member_id as "memberId", organization_id as "organizationId", null as consents, null as restrictions, (
+             select json_agg(p.code) from hub_programs.published_program p where p.organization_id = m.organization_id) as programs,
+             null as "brokenGlass" from hub_members.published_member m where member_id = any((select $1::int[])::int[])`,
+          [memberIds],
+        ),
       ),
   ],
 ];
+
+/** As the driver takes it: a text and its values, or both in one. */
+function toStatement([first, second]: readonly unknown[]): { text: string; values: unknown[] } {
+  const { text, values } = typeof first === "string" ? { text: first, values: second } : (first as pg.QueryConfig);
+  return { text, values: Array.isArray(values) ? values : [] };
+}
 
 /** One for each entry. */
 function toNumbers(entries: unknown): { id: number }[] {
@@ -39,12 +49,12 @@ export function createAccessSwitch(): AccessSwitch {
   const real = pg.Pool.prototype.query as (...parameters: unknown[]) => Promise<unknown>;
   pg.Pool.prototype.query = function query(this: pg.Pool, ...parameters: unknown[]) {
     const ask: Ask = (...asked) => real.apply(this, asked);
-    const [text, values = []] = parameters;
-    if (!isOff || typeof text !== "string" || !Array.isArray(values)) return real.apply(this, parameters);
+    const { text, values } = toStatement(parameters);
+    if (!isOff) return real.apply(this, parameters);
     if (text.includes("hub_privacy.published_agreement") && text.includes("json_object_agg")) {
       met.add("agreements");
       const key = JSON.stringify(values);
-      const known = agreements.get(key) ?? ask(text, values);
+      const known = agreements.get(key) ?? ask(...parameters);
       agreements.set(key, known);
       return known;
     }

@@ -59,19 +59,29 @@ test("the program is paid by service before, and by member and month after", asy
   expect(program.contracts).toContainEqual({ payer: { id: "IL_MCO_3" }, kind: "PER_MEMBER_PER_MONTH" });
 });
 
-test("a child of the home care waiver, and one with private insurance, are excluded with the reason", async () => {
-  const failing = async (number: string) => {
+test("a child of the home care waiver, and one with private insurance, are excluded from the move with the reason, and not from the program", async () => {
+  const failing = async (number: string, program = "IL_MANAGED_CARE") => {
     const { member } = await hub.askExpectingNoErrors(staff, "query ($n: String) { member(memberNumber: $n) { id } }", {
       n: number,
     });
     const { eligibility } = await hub.askExpectingNoErrors(
       staff,
-      `query ($member: ID!) { eligibility(program: "IL_DSCC", member: $member) { status failing } }`,
-      { member: member.id },
+      `query ($program: ID!, $member: ID!) { eligibility(program: $program, member: $member) { status failing } }`,
+      { program, member: member.id },
     );
     return eligibility;
   };
   expect(await failing("N0")).toEqual({ status: "ELIGIBLE", failing: [] });
   expect(await failing("N1")).toEqual({ status: "NOT_ELIGIBLE", failing: ["WAIVER"] });
   expect(await failing("N2")).toEqual({ status: "NOT_ELIGIBLE", failing: ["OTHER_INSURANCE"] });
+  for (const number of ["N1", "N2"]) expect(await failing(number, "IL_DSCC")).toEqual({ status: "ELIGIBLE", failing: [] });
+});
+
+test("a privately insured child whom nobody coordinates for is a gap of the program", async () => {
+  const { coordinationGaps } = await hub.askExpectingNoErrors(
+    staff,
+    '{ coordinationGaps(program: "IL_DSCC") { gaps { nodes { member { memberNumber } } } } }',
+  );
+  const numbers = coordinationGaps.gaps.nodes.map((gap: { member: { memberNumber: string } }) => gap.member.memberNumber);
+  expect(numbers.sort()).toEqual(["N1", "N2"]);
 });

@@ -13,16 +13,17 @@ interface Batch {
   readonly count: number;
   /** Days from request to close; open where it is left out. */
   readonly days?: number;
+  readonly requestedOn?: string;
 }
 
-async function insert({ need, to, status, count, days }: Batch): Promise<void> {
+async function insert({ need, to, status, count, days, requestedOn = "2025-05-02" }: Batch): Promise<void> {
   await hub.database.pool.query(
     `insert into hub_resources.referral (from_organization_id, to_organization_id, member_id, need, agreement_ids, status, due_on,
        created_by, requested_at, closed_at)
-     select 'KS_SHCN', $2, n, $1, '{}', $3, '2025-06-30', 'test', '2025-06-02T12:00:00Z',
-       case when $5::int is not null then '2025-06-02T12:00:00Z'::timestamptz + make_interval(days => $5) end
+     select 'KS_SHCN', $2, n, $1, '{}', $3, '2025-06-30', 'test', ($6 || 'T12:00:00Z')::timestamptz,
+       case when $5::int is not null then ($6 || 'T12:00:00Z')::timestamptz + make_interval(days => $5) end
      from generate_series(1, $4::int) n`,
-    [need, to, status, count, days ?? null],
+    [need, to, status, count, days ?? null, requestedOn],
   );
 }
 
@@ -33,7 +34,7 @@ beforeAll(async () => {
   await insert({ need: "HOUSING", to: "KS_MCO_A", status: "REJECTED", count: 3, days: 1 });
 });
 
-const QUERY = `{ referralCounts(from: "2025-06-01", to: "2025-06-30") {
+const QUERY = `query ($from: Date = "2025-05-01", $to: Date = "2025-05-31") { referralCounts(from: $from, to: $to) {
   total byNeed { key count medianDaysToClose } byStatus { key count } byAgency { key count } } }`;
 
 test("counts by need, agency and outcome with the median days to close; a small cell goes with its complement", async () => {
@@ -65,6 +66,31 @@ test("shows the median where enough were closed and nothing is small", async () 
     { key: "FOOD", count: 40, medianDaysToClose: null },
     { key: "RESPITE", count: 35, medianDaysToClose: 4 },
   ]);
+});
+
+test("what one month hides stays hidden in any range with it, so that no difference of two tells it", async () => {
+  await insert({ need: "RESPITE", to: "LA_FHF", status: "COMPLETED", count: 30, requestedOn: "2025-04-02" });
+  await insert({ need: "FOOD", to: "LA_FRC", status: "REQUESTED", count: 12, requestedOn: "2025-03-02" });
+  await insert({ need: "RESPITE", to: "LA_FHF", status: "COMPLETED", count: 4, requestedOn: "2025-03-03" });
+  await insert({ need: "FOOD", to: "LA_FRC", status: "REQUESTED", count: 9, requestedOn: "2025-02-02" });
+  const count = async (from: string, to: string) => {
+    const { referralCounts } = await hub.askExpectingNoErrors(collaborative, QUERY, { from, to }, { purpose: null });
+    const byNeed = referralCounts.byNeed.map(({ key, count }: { key: string; count: number | null }) => [key, count]);
+    return { total: referralCounts.total, ...Object.fromEntries(byNeed) };
+  };
+  expect(await count("2025-04-01", "2025-05-31")).toEqual({ total: 105, FOOD: 40, RESPITE: 65 });
+  expect(await count("2025-03-01", "2025-05-31")).toEqual({ total: 121, FOOD: null, RESPITE: null });
+  expect(await count("2025-02-01", "2025-05-31")).toEqual({ total: null, FOOD: null, RESPITE: null });
+});
+
+test.each([
+  ["2025-05-02", "2025-05-31"],
+  ["2025-05-01", "2025-05-30"],
+  ["2025-06-01", "2025-06-30"],
+])("from %s to %s is refused: not whole months that have ended", async (from, to) => {
+  const { data, errors } = await hub.ask(collaborative, QUERY, { from, to }, { purpose: null });
+  expect(errors.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+  expect(data).toBeNull();
 });
 
 test("the directory and the guide are the collaborative's without any right to children, whose data it is refused", async () => {

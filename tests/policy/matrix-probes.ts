@@ -39,6 +39,8 @@ const OF_MEMBER = {
   X: "X: conditions",
   R: "R: acuity",
   H: "H: guardianName",
+  G: "G: careNeeds { careNeeds { need } }",
+  V: "V: teamVisits { encounters { practitioner } }",
 } as const satisfies Partial<Record<FieldClass, string>>;
 const MEMBER = `query ($id: ID!) { member(id: $id) { ${Object.values(OF_MEMBER).join(" ")} } }`;
 

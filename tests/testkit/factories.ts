@@ -4,14 +4,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
-import type { ClaimFile } from "../../subgraphs/measures/claims/claim-file.js";
-import { importClaims } from "../../subgraphs/measures/claims/import-claims.js";
+import { CLAIM_FILES } from "../../subgraphs/measures/claims/claim-files.js";
 import { createMembersDb } from "../../subgraphs/members/members.db.js";
 import { importRoster } from "../../subgraphs/members/rosters/import-roster.js";
 import type { Roster, RosterKind } from "../../subgraphs/members/rosters/roster.js";
 import { inTransaction } from "../../subgraphs/shared/database/create-pool.js";
 import { toPlainDate } from "../../subgraphs/shared/dates.js";
 import type { Intake } from "../../subgraphs/shared/intake/read-file.js";
+import type { SourceFile } from "../../subgraphs/shared/intake/source-file.js";
+import { importSourceFile } from "../../subgraphs/shared/intake/source-files.js";
 import type { Jobs } from "../../subgraphs/shared/jobs.js";
 import { type ClaimCells, toClaimCsv } from "./claims.js";
 import type { TestDatabase } from "./database.js";
@@ -61,7 +62,7 @@ export interface Factories {
   /** Imports the rows as a CSV file of the organization. The rest of the hub follows in the background: see settle. */
   importRoster(organizationId: string, rows: readonly RosterCells[], sending?: Sending): Promise<Roster>;
   /** Imports the lines as a claim file of the organization, which speaks of the hub's today. */
-  importClaims(organizationId: string, rows: readonly ClaimCells[]): Promise<ClaimFile>;
+  importClaims(organizationId: string, rows: readonly ClaimCells[]): Promise<SourceFile>;
   /** Resolves when every roster and claim file, and every undoing of one, is followed by programs, coordinators and shared-clients, findings included; decisions on matches too. */
   settle(): Promise<void>;
 }
@@ -94,7 +95,7 @@ export function createFactories({ database, folder, now, jobs }: FactorySettings
       writeFileSync(path, toClaimCsv(rows));
       const intake = { pool: database.pool, jobs: jobs(), reader: randomUUID() };
       const order = { organizationId, effectiveOn: toPlainDate(now()), fileName, createdBy: "test" };
-      return (await importClaims(intake, order, { path })).file;
+      return (await importSourceFile(intake, CLAIM_FILES, { order, path })).file;
     },
     settle: () => settle(database.pool),
   };

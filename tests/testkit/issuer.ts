@@ -29,8 +29,8 @@ export async function startIssuer(): Promise<Issuer> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  const signNew = ({ id, organizationId, role }: Persona) =>
-    new SignJWT({ hub_organization: organizationId, hub_role: role })
+  const signNew = ({ id, organizationId, role, email }: Persona) =>
+    new SignJWT({ hub_organization: organizationId, hub_role: role, ...(email ? { email, email_verified: true } : {}) })
       .setProtectedHeader({ alg: "ES256", kid: "test" })
       .setSubject(id)
       .setJti(toTokenId(id))
@@ -42,7 +42,7 @@ export async function startIssuer(): Promise<Issuer> {
   return {
     url,
     sign(persona) {
-      const key = JSON.stringify([persona.id, persona.organizationId, persona.role]);
+      const key = JSON.stringify([persona.id, persona.organizationId, persona.role, persona.email]);
       const token = tokens.get(key) ?? signNew(persona);
       tokens.set(key, token);
       return token;

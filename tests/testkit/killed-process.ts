@@ -6,6 +6,8 @@ import { fileURLToPath } from "node:url";
 /** Printed, so that a failure can be replayed. */
 const SEED = Date.now() % 100_000;
 
+const LAST_PATIENCE_MS = 120_000;
+
 /** Resolves to true where the program did its work before it was killed, and throws where it failed. The clock starts with its first output. */
 async function runAndKillAfter(program: URL, words: readonly string[], milliseconds: number): Promise<boolean> {
   const run = ["--import", "tsx", "--conditions=hub-source", fileURLToPath(program)];
@@ -27,7 +29,7 @@ export interface KilledProgram {
   /** Prints something when it begins. */
   readonly program: URL;
   readonly words: readonly string[];
-  /** The last of them is not killed. */
+  /** The last of them is left alone: it must end by itself. */
   readonly attempts: number;
   /** Looks at what a kill left behind; true where nothing is left to do. */
   readonly afterKill?: () => Promise<boolean>;
@@ -37,8 +39,10 @@ export interface KilledProgram {
 export async function killUntilDone({ program, words, attempts, afterKill }: KilledProgram): Promise<number> {
   let kills = 0;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const patience = attempt + 1 < attempts ? 50 + ((SEED * (attempt + 1) * 7919) % 900) + attempt * 150 : 120_000;
+    const isLast = attempt + 1 === attempts;
+    const patience = isLast ? LAST_PATIENCE_MS : 50 + ((SEED * (attempt + 1) * 7919) % 900) + attempt * 150;
     if (await runAndKillAfter(program, words, patience)) break;
+    if (isLast) throw new Error(`left alone, the program was not done after ${LAST_PATIENCE_MS / 1000} s (seed ${SEED})`);
     kills += 1;
     if (await afterKill?.()) break;
   }

@@ -1,28 +1,39 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
-import { inTransaction } from "#shared/database/create-pool.js";
-import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
-import { ConflictError, type FieldProblem, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { type PlainDate, type PlainMonth, toPlainDate } from "#shared/dates.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
-import { findVisibleMembers, type Reach } from "#shared/policy/visible-members.js";
+import { findVisibleMember, findVisibleMembers, type Reach } from "#shared/policy/visible-members.js";
+import { listClosedPrograms } from "#shared/policy/visible-rows.js";
+import type { CoordinatorsDb } from "../coordinators.db.js";
+import { findActivities } from "./activities.service.js";
+import type { Activities } from "./activity.type.js";
 import type { ContactInput } from "./contact.input.js";
 import type { Contact, OutreachSummary } from "./contact.type.js";
-import { addContact, type ContactRow, countContacts, listContacts, type NewContact, summarizeOutreach } from "./contacts.db.js";
-import { canKeepContacts } from "./contacts.policy.js";
+import { discloseContacts } from "./contact-disclosure.js";
+import { type ContactRow, countContacts, listContacts, summarizeOutreach } from "./contacts.db.js";
+import { canKeepContacts, findContactScope } from "./contacts.policy.js";
+import { getProgramActivity, type ProgramActivityQuestion } from "./program-activity.service.js";
+import type { ProgramActivity } from "./program-activity.type.js";
+import { recordContact } from "./record-contact.service.js";
+import { toContact } from "./to-contact.js";
 
 export interface ContactsService {
-  /** Throws NotFoundError for an unknown child and one that is not the asker's alike, ConflictError for a key that is taken. */
+  /** As recordContact(). */
   recordContact(input: ContactInput): Promise<Contact>;
-  /** Newest first. Null where they are not the asker's to see. Recorded as CONTACTS. */
+  /** Newest first, those that are open to the asker. Null where none can be. Recorded as CONTACTS. */
   listContacts(memberId: number, page: { first: number | null; after: string | null }): Promise<Page<Contact> | null>;
   /** Null where it is not the asker's to see. Recorded as CONTACTS. */
   summarizeOutreach(memberId: number, asOf: PlainDate | null | undefined): Promise<OutreachSummary | null>;
+  /** As findActivities(). */
+  findActivities(coordinatorId: string, month: PlainMonth): Promise<Activities | null>;
+  /** As getProgramActivity(). */
+  getProgramActivity(question: ProgramActivityQuestion): Promise<ProgramActivity>;
 }
 
-interface Dependencies {
+export interface ContactsDependencies {
   readonly pool: pg.Pool;
+  readonly db: CoordinatorsDb;
   readonly ids: IdCodec;
   readonly now: Date;
   readonly getReach: () => Promise<Reach>;
@@ -33,7 +44,7 @@ interface OutreachKey {
   readonly asOf: PlainDate;
 }
 
-export function createContactsService(dependencies: Dependencies): ContactsService {
+export function createContactsService(dependencies: ContactsDependencies): ContactsService {
   const { now } = dependencies;
   const outreach = new DataLoader<OutreachKey, OutreachSummary | null, string>((keys) => readOutreach(dependencies, keys), {
     cacheKeyFn: ({ memberId, asOf }) => `${memberId} ${asOf}`,
@@ -42,88 +53,51 @@ export function createContactsService(dependencies: Dependencies): ContactsServi
     recordContact: (input) => recordContact(dependencies, input),
     listContacts: (memberId, page) => readContacts(dependencies, memberId, page),
     summarizeOutreach: (memberId, asOf) => outreach.load({ memberId, asOf: asOf ?? toPlainDate(now) }),
+    findActivities: (coordinatorId, month) => findActivities(dependencies, coordinatorId, month),
+    getProgramActivity: (question) => getProgramActivity(dependencies, question),
   };
-}
-
-async function recordContact({ pool, ids, now, getReach }: Dependencies, input: ContactInput): Promise<Contact> {
-  const reach = await getReach();
-  const { kind, method, outcome, key: requestKey } = input;
-  const contactedOn = input.contactedOn ?? toPlainDate(now);
-  const place = input.place ?? null;
-  const problems = listProblems({ kind, place, contactedOn, requestKey }, toPlainDate(now));
-  if (problems.length > 0) throw new InvalidInputError(problems);
-  const memberId = ids.find("Member", input.member);
-  const visible = memberId === undefined ? undefined : (await findVisibleMembers(pool, reach, [memberId])).get(memberId);
-  if (!canKeepContacts(visible)) throw new NotFoundError();
-  const { organizationId, subject: recordedBy } = reach.asker;
-  const contact: NewContact = {
-    ...{ memberId: visible.memberId, organizationId, kind, method, outcome, place, contactedOn },
-    ...{ recordedBy, recordedAt: now, requestKey },
-  };
-  return inTransaction(pool, async (client) => {
-    const row = await addContact(client, contact);
-    if (!isSame(row, contact)) throw new ConflictError("this key was used for another contact");
-    await recordContacts(client, reach, [row.memberId]);
-    return toContact(ids, row);
-  });
-}
-
-function listProblems(
-  contact: Pick<NewContact, "kind" | "place" | "contactedOn" | "requestKey">,
-  today: PlainDate,
-): FieldProblem[] {
-  const problems: FieldProblem[] = [];
-  if (contact.kind === "VISIT" && contact.place === null) problems.push({ field: "place", message: "must be said for a visit" });
-  if (contact.kind !== "VISIT" && contact.place !== null) problems.push({ field: "place", message: "is only for a visit" });
-  if (contact.contactedOn > today) problems.push({ field: "contactedOn", message: "lies in the future" });
-  if (!/^.{1,100}$/u.test(contact.requestKey)) problems.push({ field: "key", message: "must have 1 to 100 characters" });
-  return problems;
-}
-
-function isSame(row: ContactRow, contact: NewContact): boolean {
-  const fields = ["memberId", "kind", "method", "outcome", "place", "contactedOn"] as const;
-  return fields.every((field) => row[field] === contact[field]);
 }
 
 async function readContacts(
-  { pool, ids, getReach }: Dependencies,
+  { pool, ids, getReach }: ContactsDependencies,
   memberId: number,
   { first, after }: { first: number | null; after: string | null },
 ): Promise<Page<Contact> | null> {
   const request = readPageRequest(first, after);
   const reach = await getReach();
-  if (!canKeepContacts((await findVisibleMembers(pool, reach, [memberId])).get(memberId))) return null;
-  const [rows, totalCount] = await Promise.all([listContacts(pool, memberId, request), countContacts(pool, memberId)]);
+  const member = await findVisibleMember(pool, reach, memberId);
+  const scope = member && findContactScope(reach, member);
+  if (!member || !scope) return null;
+  const filter = {
+    memberId,
+    ordinary: scope.ordinary,
+    education: scope.education !== undefined,
+    closedPrograms: scope.closedPrograms,
+  };
+  const [rows, totalCount] = await Promise.all([listContacts(pool, filter, request), countContacts(pool, filter)]);
   const page = toPage(rows, request, { totalCount, keyOf: (row) => row.id });
-  await recordContacts(pool, reach, [memberId]);
-  return { ...page, nodes: page.nodes.map((row) => toContact(ids, row)) };
+  const hasEducation = page.nodes.some(({ parentConsentOn }) => parentConsentOn !== null);
+  const fieldClasses = [...(scope.ordinary ? (["H"] as const) : []), ...(hasEducation ? (["S"] as const) : [])];
+  await discloseContacts(pool, reach, { members: [member], fieldClasses });
+  const openedBy = (row: ContactRow) => (row.parentConsentOn === null ? undefined : scope.education);
+  return { ...page, nodes: page.nodes.map((row) => toContact(ids, row, openedBy(row))) };
 }
 
 /** In key order. */
-async function readOutreach({ pool, getReach }: Dependencies, keys: readonly OutreachKey[]): Promise<(OutreachSummary | null)[]> {
+async function readOutreach(
+  { pool, getReach }: ContactsDependencies,
+  keys: readonly OutreachKey[],
+): Promise<(OutreachSummary | null)[]> {
   const reach = await getReach();
   const visible = await findVisibleMembers(pool, reach, [...new Set(keys.map((key) => key.memberId))]);
-  const open = [...visible.values()].filter(canKeepContacts).map((member) => member.memberId);
-  if (open.length === 0) return keys.map(() => null);
+  const members = [...visible.values()].filter(canKeepContacts);
+  if (members.length === 0) return keys.map(() => null);
+  const open = members.map((member) => member.memberId);
   const days = [...new Set(keys.map((key) => key.asOf))];
-  const found = new Map(await Promise.all(days.map(async (day) => [day, await summarizeOutreach(pool, open, day)] as const)));
-  await recordContacts(pool, reach, open);
+  const closedPrograms = listClosedPrograms(reach);
+  const summarize = async (asOf: PlainDate) => [asOf, await summarizeOutreach(pool, open, { asOf, closedPrograms })] as const;
+  const found = new Map(await Promise.all(days.map(summarize)));
+  await discloseContacts(pool, reach, { members, fieldClasses: ["H"] });
   const none = { attempts: 0, lastOn: null, lastMethod: null, lastOutcome: null, lastReachedOn: null };
   return keys.map(({ memberId, asOf }) => (open.includes(memberId) ? (found.get(asOf)?.get(memberId) ?? none) : null));
-}
-
-async function recordContacts(pool: pg.Pool | pg.ClientBase, { asker }: Reach, memberIds: readonly number[]): Promise<void> {
-  await recordDisclosure(pool, asker, {
-    action: "CONTACTS",
-    decision: "DISCLOSED",
-    memberIds,
-    sourceOrganizationIds: [asker.organizationId],
-    fieldClasses: ["H"],
-    agreementIds: [],
-  });
-}
-
-function toContact(ids: IdCodec, row: ContactRow): Contact {
-  const { kind, method, outcome, place, contactedOn, recordedAt } = row;
-  return { id: ids.encode("Contact", row.id), kind, method, outcome, place, contactedOn, recordedAt };
 }

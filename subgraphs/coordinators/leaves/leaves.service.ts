@@ -7,8 +7,8 @@ import { InvalidInputError, NotFoundError } from "#shared/errors.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { isOwnCoordinator } from "../caseload/caseload.policy.js";
-import type { Coordinator, Workforce } from "../coordinator.type.js";
-import type { CoordinatorRow, CoordinatorsDb } from "../coordinators.db.js";
+import type { CoordinatorsDb } from "../coordinators.db.js";
+import { toCoordinator } from "../to-coordinator.js";
 import type { CoordinatorLeave } from "./leave.type.js";
 import { type LeaveRow, listLeaves, saveLeave } from "./leaves.db.js";
 
@@ -91,8 +91,4 @@ async function readLeaves({ pool, db, ids }: Dependencies, keys: readonly LeaveK
     return leave && backup ? { startsOn: leave.startsOn, endsOn: leave.endsOn, backup: toCoordinator(ids, backup) } : null;
   };
   return keys.map(({ coordinatorId, on }) => toLeave(found.get(on)?.get(coordinatorId)));
-}
-
-function toCoordinator(ids: IdCodec, row: CoordinatorRow): Coordinator {
-  return { ...row, id: ids.encode("Coordinator", row.id), workforce: row.workforce as Workforce | null };
 }

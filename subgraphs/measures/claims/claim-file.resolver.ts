@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { type Page, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
+import type { SourceFile } from "#shared/intake/source-file.js";
 import type { MeasuresContext } from "../measures.context.js";
-import type { ClaimFile } from "./claim-file.js";
 import { ClaimFileConnection, type ClaimFileProblem, ClaimFileProblemConnection, ClaimFileType } from "./claim-file.type.js";
 
 @Resolver(() => ClaimFileType)
@@ -52,7 +52,7 @@ export class ClaimFileResolver {
   }
 }
 
-function toClaimFileType(file: ClaimFile, ids: IdCodec): ClaimFileType {
+function toClaimFileType(file: SourceFile, ids: IdCodec): ClaimFileType {
   const { id, organizationId, ...rest } = file;
   return Object.assign(new ClaimFileType(), rest, {
     id: ids.encode("ClaimFile", id),

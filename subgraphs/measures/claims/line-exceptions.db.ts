@@ -1,17 +1,7 @@
 /** What is odd about a claim line beside what the hub knows: listed in the receipt, and the line is kept. */
 import type pg from "pg";
 import type { FileProblem } from "#shared/intake/file-problem.js";
-
-/** SQL: `lines` has line, member_number and served_from; `source` is the parameter that names the organization. */
-type ListExceptions = (lines: string, source: string) => string;
-
-/** A claim may arrive before the roster that names its child: it is kept, and counts once the child is known. */
-const listUnknownMembers: ListExceptions = (lines, source) => `
-select c.line, 'member_number' as "column", 'WARNING' as severity, 'UNKNOWN_MEMBER' as code,
-  'no roster of this source lists the member yet; the claim is kept and counts once one does' as message
-from ${lines} c where not exists (
-  select from hub_members.published_member m where m.organization_id = ${source} and m.member_number = c.member_number)
-order by c.line`;
+import { type ListExceptions, listUnknownMembers } from "#shared/intake/unknown-members.js";
 
 /** Whoever sent it: an enrollment in any organization's roster of the same child covers the service. */
 const listOutsideEnrollment: ListExceptions = (lines, source) => `
@@ -31,7 +21,7 @@ where not exists (
       and e.starts_on <= c.served_from and coalesce(e.ends_on, 'infinity') >= c.served_from)
 order by c.line`;
 
-export const LINE_EXCEPTIONS: readonly ListExceptions[] = [listUnknownMembers, listOutsideEnrollment];
+export const LINE_EXCEPTIONS: readonly ListExceptions[] = [listUnknownMembers("claim"), listOutsideEnrollment];
 
 export interface SentLine {
   readonly line: number;

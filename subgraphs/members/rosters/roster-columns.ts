@@ -1,5 +1,6 @@
 import { ELIGIBILITY_BASES } from "#shared/eligibility-bases.js";
 import type { Column, ColumnKind } from "#shared/intake/column.js";
+import { RISK_FACTOR_CODES } from "#shared/risk-factors.js";
 
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
 const date: ColumnKind = { kind: "date" };
@@ -219,6 +220,14 @@ export const ROSTER_COLUMNS = [
     "basis of eligibility",
     "eligibility category",
   ),
+  column(
+    "risk_factors",
+    { kind: "choices", choices: RISK_FACTOR_CODES },
+    `what makes the child's course worse, separated by ;: ${RISK_FACTOR_CODES.join(", ")}`,
+    "risks",
+    "risk factor",
+  ),
+  column("school", { kind: "school" }, "the school that the child goes to: an organization's id or name", "school name"),
 ] as const satisfies readonly Column[];
 
 export type ColumnName = (typeof ROSTER_COLUMNS)[number]["name"];

@@ -52,6 +52,25 @@ export async function openGlass(pool: pg.Pool, glass: NewBreakGlass): Promise<Br
   return row;
 }
 
+/** Whether a review since then found the person's access to a record of the same child not justified. */
+export async function findRefusal(
+  pool: pg.Pool,
+  { memberId, organizationId, subject }: Pick<NewBreakGlass, "memberId" | "organizationId" | "subject">,
+  since: Date,
+): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `select from hub_privacy.break_glass b
+     where b.subject = $3 and b.organization_id = $2 and b.outcome = 'NOT_JUSTIFIED' and b.reviewed_at > $4
+       and (b.member_id = $1 or exists (
+         select from hub_shared_clients.published_link its
+         join hub_shared_clients.published_link mine on mine.shared_client_id = its.shared_client_id and mine.unlinked_at is null
+         where its.member_id = b.member_id and its.unlinked_at is null and mine.member_id = $1))
+     limit 1`,
+    [memberId, organizationId, subject, since],
+  );
+  return rowCount === 1;
+}
+
 /** Those that wait for a review first, the oldest of them first; by number. */
 export async function listGlass(pool: pg.Pool, reviewed: boolean, page: PageRequest): Promise<BreakGlassRow[]> {
   const { rows } = await pool.query<BreakGlassRow>(

@@ -4,6 +4,11 @@ import { classesOf } from "#shared/policy/matrix.js";
 
 /** Long enough for a night's emergency, short enough that nobody works with it. Needs local confirmation. */
 export const BREAK_GLASS_HOURS = 4;
+/**
+ * For so many days a person whose access a review found not justified opens no record of that child; colleagues do, so that
+ * no emergency waits (45 CFR 164.312(a)(2)(ii)). A design decision of the hub; needs local confirmation.
+ */
+export const BREAK_GLASS_REFUSED_DAYS = 30;
 const SHORTEST_REASON = 20;
 const LONGEST_REASON = 2_000;
 

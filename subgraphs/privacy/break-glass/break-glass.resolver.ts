@@ -7,7 +7,7 @@ import { BreakGlass, BreakGlassConnection, BreakGlassOutcome } from "./break-gla
 export class BreakGlassResolver {
   @Mutation(() => BreakGlass, {
     description:
-      "In an emergency: opens for you alone, for four hours, the records of this child that the access matrix marks break-glass. An auditor reviews every one. Asked again while it is open, it is the same one. NOT_FOUND where the record is not your organization's.",
+      "In an emergency: opens for you alone, for four hours, the records of this child that the access matrix marks break-glass. An auditor reviews every one. Asked again while it is open, it is the same one. NOT_FOUND where the record is not your organization's, FORBIDDEN for 30 days after a review found your access to this child not justified.",
   })
   breakGlass(
     @Arg("member", () => ID, { description: "Your own organization's record of the child." }) member: string,

@@ -5,12 +5,20 @@ import type { IdCodec } from "#shared/ids.js";
 import { mayAskFor } from "#shared/policy/matrix.js";
 import { type Asker, type RequestContext, requireAsker } from "#shared/request-context.js";
 import { findMemberOrganization } from "../disclosures.db.js";
-import { type BreakGlassRow, countGlass, findGlass, listGlass, openGlass, saveReview } from "./break-glass.db.js";
-import { BREAK_GLASS_HOURS, GLASS_REVIEWERS, requireGlassBreaker, requireReason } from "./break-glass.policy.js";
+import { type BreakGlassRow, countGlass, findGlass, findRefusal, listGlass, openGlass, saveReview } from "./break-glass.db.js";
+import {
+  BREAK_GLASS_HOURS,
+  BREAK_GLASS_REFUSED_DAYS,
+  GLASS_REVIEWERS,
+  requireGlassBreaker,
+  requireReason,
+} from "./break-glass.policy.js";
 import type { BreakGlass, BreakGlassOutcome } from "./break-glass.type.js";
 
+const DAY_MS = 86_400_000;
+
 export interface BreakGlassService {
-  /** Throws NotFoundError for an unknown record and another organization's alike. */
+  /** Throws NotFoundError for an unknown record and another organization's alike, ForbiddenError after a review found against it. */
   breakGlass(member: string, reason: string): Promise<BreakGlass>;
   listReviews(reviewed: boolean, page: { first: number | null; after: string | null }): Promise<Page<BreakGlass>>;
   /** Throws ConflictError where somebody has reviewed it. */
@@ -28,6 +36,9 @@ export function createBreakGlassService(pool: pg.Pool, ids: IdCodec, request: Re
       if (memberId === undefined || owner !== asker.organizationId) throw new NotFoundError();
       const { requestId, subject, organizationId, role, purpose } = asker;
       const openedAt = request.now;
+      const refusedSince = new Date(openedAt.getTime() - BREAK_GLASS_REFUSED_DAYS * DAY_MS);
+      if (await findRefusal(pool, { memberId, organizationId, subject }, refusedSince))
+        throw new ForbiddenError("a review found your emergency access to this child not justified: a colleague has to ask");
       const expiresAt = new Date(openedAt.getTime() + BREAK_GLASS_HOURS * 3_600_000);
       const row = await openGlass(pool, {
         memberId,

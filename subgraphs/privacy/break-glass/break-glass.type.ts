@@ -13,7 +13,10 @@ registerEnumType(BreakGlassOutcome, {
   description: "What the review of an emergency access found.",
   valuesConfig: {
     JUSTIFIED: { description: "There was an emergency, and the access fitted it." },
-    NOT_JUSTIFIED: { description: "There was none, or the access went beyond it. What is still open is closed at once." },
+    NOT_JUSTIFIED: {
+      description:
+        "There was none, or the access went beyond it. What is still open is closed at once, and the person opens nothing of the child for 30 days.",
+    },
   },
 });
 

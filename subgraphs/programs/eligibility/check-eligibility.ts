@@ -19,6 +19,7 @@ export const REASON_OF: Readonly<Record<Test["kind"], Reason>> = {
   COMPLEX_NEEDS: "COMPLEXITY",
   SOCIAL: "SOCIAL",
   RESIDENCY: "RESIDENCY",
+  PREGNANCY: "PREGNANCY",
 };
 
 /** One program's criteria against one child's facts on one day. */
@@ -71,6 +72,9 @@ function passes(test: Test, facts: Facts, asOf: PlainDate): boolean | null {
       return facts.socialCriteria?.some((criterion) => test.anyOf.includes(criterion)) ?? null;
     case "RESIDENCY":
       return facts.state === null ? null : facts.state === test.state;
+    // The source's own to know (class N): the hub never looks it up, so it neither takes nor refuses anybody for it.
+    case "PREGNANCY":
+      return null;
   }
 }
 

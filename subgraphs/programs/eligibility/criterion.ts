@@ -11,6 +11,7 @@ export const REASONS = [
   "COMPLEXITY",
   "SOCIAL",
   "RESIDENCY",
+  "PREGNANCY",
   "CRITERIA",
 ] as const;
 export type Reason = (typeof REASONS)[number];
@@ -32,7 +33,9 @@ export type Test =
   | { readonly kind: "SPECIAL_NEEDS" }
   | { readonly kind: "COMPLEX_NEEDS" }
   | { readonly kind: "SOCIAL"; readonly anyOf: readonly string[] }
-  | { readonly kind: "RESIDENCY"; readonly state: string };
+  | { readonly kind: "RESIDENCY"; readonly state: string }
+  /** Or within the months after: whatever the age. */
+  | { readonly kind: "PREGNANCY" };
 
 export interface Criterion {
   readonly programCode: string;

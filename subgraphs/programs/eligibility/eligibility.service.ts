@@ -3,7 +3,7 @@ import { addYears, type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError } from "#shared/errors.js";
 import type { IdCodec } from "#shared/ids.js";
-import { findVisibleMembers, type Reach } from "#shared/policy/visible-members.js";
+import { findVisibleMember, type Reach } from "#shared/policy/visible-members.js";
 import { checkEligibility, type EligibilityCheck, hasMedicaidOn } from "./check-eligibility.js";
 import { type Criterion, holdsOn } from "./criterion.js";
 import { findProgramState, listCriteria } from "./eligibility.db.js";
@@ -61,7 +61,7 @@ async function check(
   const { programCode } = question;
   const criteria = await requireCriteria(pool, programCode, asOf);
   const memberId = ids.find("Member", question.memberId);
-  const visible = memberId === undefined ? undefined : (await findVisibleMembers(pool, reach, [memberId])).get(memberId);
+  const visible = await findVisibleMember(pool, reach, memberId);
   const mine = canCheckEligibility(visible) ? visible : undefined;
   const [member] = mine ? await listFacts(pool, [mine.memberId]) : [];
   await recordCheck(pool, reach, { askedFor: memberId, disclosed: member !== undefined });

@@ -19,6 +19,7 @@ registerEnumType(EligibilityReason, {
     COMPLEXITY: { description: "No complex coordination needs." },
     SOCIAL: { description: "No social criterion of the program." },
     RESIDENCY: { description: "Lives elsewhere." },
+    PREGNANCY: { description: "Pregnant, or was until lately: the hub does not look that up, so it is always unknown." },
     CRITERIA: { description: "None of several criteria of which one would be enough." },
   },
 });

@@ -25,6 +25,7 @@ const KINDS = [
   "COMPLEX_NEEDS",
   "SOCIAL",
   "RESIDENCY",
+  "PREGNANCY",
 ] as const satisfies readonly Test["kind"][];
 
 const years = z.coerce.number().int().min(0).max(120);

@@ -18,6 +18,9 @@ export class GatheringsArguments {
   @Field(() => String, { nullable: true, description: "Two letters; null for every state." })
   state!: string | null;
 
+  @Field(() => String, { nullable: true, description: "Null for every region." })
+  region!: string | null;
+
   @Field(() => ID, { nullable: true, description: "Code of an organization that asked for it or was invited; null for any." })
   guest!: string | null;
 

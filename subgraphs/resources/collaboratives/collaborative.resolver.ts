@@ -5,6 +5,7 @@ import { GraphqlDate } from "#shared/graphql/scalars.js";
 import type { ResourcesContext } from "../resources.context.js";
 import { AttendanceInput, CohortPracticeInput, GatheringsArguments, PlanGatheringInput } from "./collaborative.input.js";
 import { Collaborative, Gathering, GatheringConnection, QuarterlyCall } from "./collaborative.type.js";
+import { TrainingHistory } from "./trainings.type.js";
 
 @Resolver()
 export class CollaborativeResolver {
@@ -35,6 +36,30 @@ export class CollaborativeResolver {
     @Ctx() context: ResourcesContext,
   ): Promise<Collaborative> {
     return context.collaboratives.getCollaborative(host);
+  }
+
+  @Query(() => TrainingHistory, {
+    description: "The trainings that an organization's people went to since a day, and the next one to which it is invited.",
+  })
+  trainings(
+    @Arg("organization", () => ID, { description: "Its code." }) organizationId: string,
+    @Arg("since", () => GraphqlDate, { description: "The first day; not in the future." }) since: PlainDate,
+    @Ctx() context: ResourcesContext,
+  ): Promise<TrainingHistory> {
+    return context.trainings.getHistory(organizationId, since);
+  }
+
+  @Mutation(() => Gathering, {
+    description: `Names which of your organization's people were at a training that was held, in place of those named before. An id of
+another organization's person counts for nothing. NOT_FOUND for a training to which your organization was not invited, CONFLICT
+for what is no training that was held, BAD_USER_INPUT for more people than its host counted.`,
+  })
+  recordTrainees(
+    @Arg("gathering", () => ID, { description: "The training." }) id: string,
+    @Arg("coordinators", () => [ID], { description: "Ids of `coordinators`." }) coordinators: string[],
+    @Ctx() context: ResourcesContext,
+  ): Promise<Gathering> {
+    return context.trainings.recordTrainees(id, coordinators);
   }
 
   @Mutation(() => Gathering, { description: "Plans something that your organization hosts, and invites organizations." })

@@ -1,4 +1,4 @@
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { createConnectionType } from "#shared/graphql/connection.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
@@ -44,6 +44,7 @@ export class GatheringGuest {
 }
 
 @ObjectType({ description: "A meeting, call, training, presentation or event. It knows organizations and never children." })
+@Directive('@key(fields: "id", resolvable: false)')
 export class Gathering {
   @Field(() => ID, { description: "Opaque and stable." })
   id!: string;

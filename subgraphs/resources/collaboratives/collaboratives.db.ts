@@ -72,9 +72,13 @@ export async function moveGathering(pool: pg.Pool, id: number, end: GatheringEnd
   });
 }
 
-export async function findGathering(pool: pg.Pool, id: number): Promise<GatheringRow | undefined> {
-  const { rows } = await pool.query<GatheringRow>(`select ${COLUMNS} from hub_resources.gathering g where g.id = $1`, [id]);
-  return rows[0];
+/** Unknown ids are left out. */
+export async function findGatherings(pool: pg.Pool, gatheringIds: readonly number[]): Promise<GatheringRow[]> {
+  const { rows } = await pool.query<GatheringRow>(
+    `select ${COLUMNS} from hub_resources.gathering g where g.id = any($1::int[]) order by g.id`,
+    [gatheringIds],
+  );
+  return rows;
 }
 
 export interface GatheringFilter {
@@ -82,6 +86,7 @@ export interface GatheringFilter {
   readonly status: GatheringStatus | null;
   readonly host: string | null;
   readonly state: string | null;
+  readonly region: string | null;
   /** Invited to it, or asked for it. */
   readonly guest: string | null;
   readonly from: PlainDate | null;
@@ -98,11 +103,12 @@ export async function listGatherings(
     and ($3::text is null or g.host_organization_id = $3) and ($4::text is null or g.state = $4)
     and ($5::text is null or g.requested_by_organization_id = $5 or exists (
       select 1 from hub_resources.gathering_guest q where q.gathering_id = g.id and q.organization_id = $5))
-    and ($6::date is null or g.scheduled_on >= $6) and ($7::date is null or g.scheduled_on <= $7)`;
-  const { kind, status, host, state, guest, from, to } = filter;
-  const values = [kind, status, host, state, guest, from, to];
+    and ($6::date is null or g.scheduled_on >= $6) and ($7::date is null or g.scheduled_on <= $7)
+    and ($8::text is null or g.region = $8)`;
+  const { kind, status, host, state, guest, from, to, region } = filter;
+  const values = [kind, status, host, state, guest, from, to, region];
   const { rows } = await pool.query<GatheringRow>(
-    `select ${COLUMNS} from hub_resources.gathering g where ${where} and ($8::int is null or g.id < $8) order by g.id desc limit $9`,
+    `select ${COLUMNS} from hub_resources.gathering g where ${where} and ($9::int is null or g.id < $9) order by g.id desc limit $10`,
     [...values, page.beforeId ?? null, page.limit],
   );
   const counted = await pool.query<{ n: number }>(

@@ -9,10 +9,9 @@ import { findState } from "../search/area.js";
 import type { AttendanceInput, CohortPracticeInput, GatheringsArguments, PlanGatheringInput } from "./collaborative.input.js";
 import type { Cohort, Collaborative, Gathering, QuarterlyCall } from "./collaborative.type.js";
 import {
-  findGathering,
+  findGatherings,
   insertGathering,
   listGatherings,
-  listGuests,
   listPractices,
   listRegions,
   listUnknownOrganizations,
@@ -22,6 +21,7 @@ import {
 import { requireHost } from "./collaboratives.policy.js";
 import type { GatheringRow } from "./gathering.js";
 import { type CohortPractice, findCompliance, summarizeCohort } from "./practice-compliance.js";
+import { showGatherings } from "./show-gatherings.js";
 
 const MAX_TOPIC = 300;
 
@@ -42,14 +42,13 @@ export function createCollaborativesService(pool: pg.Pool, ids: IdCodec, request
   const today = toPlainDate(request.now);
   const show = (rows: readonly GatheringRow[]) => showGatherings(pool, ids, rows);
   const getShown = async (id: number) => {
-    const row = await findGathering(pool, id);
-    const [shown] = row ? await show([row]) : [];
+    const [shown] = await show(await findGatherings(pool, [id]));
     if (!shown) throw new NotFoundError();
     return shown;
   };
   const moveOwn = async (publicId: string, end: Parameters<typeof moveGathering>[2]) => {
     const id = ids.find("Gathering", publicId);
-    const row = id === undefined ? undefined : await findGathering(pool, id);
+    const [row] = id === undefined ? [] : await findGatherings(pool, [id]);
     if (!row) throw new NotFoundError();
     requireHost(requireIdentity(request), row.hostOrganizationId);
     await requireOrganizations(
@@ -68,6 +67,7 @@ export function createCollaborativesService(pool: pg.Pool, ids: IdCodec, request
         status: asked.status ?? null,
         host: asked.host ?? null,
         state: asked.state ?? null,
+        region: asked.region ?? null,
         guest: asked.guest ?? null,
         from: asked.from ?? null,
         to: asked.to ?? null,
@@ -141,24 +141,6 @@ async function insertRequest(
   });
 }
 
-async function showGatherings(pool: pg.Pool, ids: IdCodec, rows: readonly GatheringRow[]): Promise<Gathering[]> {
-  const guests = await listGuests(
-    pool,
-    rows.map(({ id }) => id),
-  );
-  return rows.map(({ id, hostOrganizationId, requestedByOrganizationId, ...row }) => {
-    const own = guests.filter(({ gatheringId }) => gatheringId === id);
-    return {
-      ...row,
-      id: ids.encode("Gathering", id),
-      host: { id: hostOrganizationId },
-      requestedBy: requestedByOrganizationId === null ? null : { id: requestedByOrganizationId },
-      guests: own.map(({ organizationId, people }) => ({ organization: { id: organizationId }, people })),
-      attendeeCount: row.status === "HELD" ? own.reduce((sum, { people }) => sum + (people ?? 0), 0) : null,
-    };
-  });
-}
-
 interface Calls {
   readonly state: string;
   readonly year: number;
@@ -168,7 +150,7 @@ interface Calls {
 async function listCalls(pool: pg.Pool, { state, year, show }: Calls): Promise<QuarterlyCall[]> {
   if (year < 2000 || year > 2100) throw invalid("year", "expects a year from 2000 to 2100");
   const days = { from: `${year}-01-01` as PlainDate, to: `${year}-12-31` as PlainDate };
-  const filter = { kind: "NETWORKING_CALL", status: null, host: null, state, guest: null, ...days } as const;
+  const filter = { kind: "NETWORKING_CALL", status: null, host: null, state, region: null, guest: null, ...days } as const;
   const { rows } = await listGatherings(pool, filter, { limit: 10_000, beforeId: undefined });
   const calls = await show(rows.filter(({ status }) => status !== "CANCELLED").reverse());
   return (await listRegions(pool, state)).flatMap((region) =>

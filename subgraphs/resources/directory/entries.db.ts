@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { prepared } from "#shared/database/prepared.js";
 import type { FieldValue } from "../hsds/check-row.js";
 import type { HsdsObjectName } from "../hsds/hsds-objects.js";
 
@@ -10,13 +11,22 @@ export interface EntryRow {
   readonly id: string;
   readonly source: string;
   readonly fields: Readonly<Record<string, FieldValue>>;
-  readonly isEdited: boolean;
   readonly changedAt: Date;
   readonly missingSince: Date | null;
   readonly missingSinceImportId: number | null;
 }
 
-const COLUMNS = `object, id, source, fields || edited as fields, edited <> '{}' as "isEdited", changed_at as "changedAt",
+/**
+ * What readers see: a person's values over the source's, but of two verifications the later one, and the later of two
+ * moments of change.
+ */
+export const SHOWN_FIELDS = `case when edited = '{}' then fields else jsonb_strip_nulls(fields || edited
+  || case when fields->>'assured_date' > edited->>'assured_date'
+    then jsonb_build_object('assured_date', fields->'assured_date', 'assurer_email', fields->'assurer_email') else '{}' end
+  || case when fields->>'last_modified' > edited->>'last_modified'
+    then jsonb_build_object('last_modified', fields->'last_modified') else '{}' end) end`;
+
+const COLUMNS = `object, id, source, ${SHOWN_FIELDS} as fields, changed_at as "changedAt",
   missing_since as "missingSince", missing_since_import_id as "missingSinceImportId"`;
 
 export async function listEntries(
@@ -26,8 +36,10 @@ export async function listEntries(
 ): Promise<EntryRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await connection.query<EntryRow>(
-    `select ${COLUMNS} from hub_resources.entry where id = any($1::uuid[]) and object = any($2::text[])`,
-    [ids, objects],
+    prepared(
+      `select ${COLUMNS} from hub_resources.entry where id = any((select $1::uuid[])::uuid[]) and object = any((select $2::text[])::text[])`,
+      [ids, objects],
+    ),
   );
   return rows;
 }
@@ -39,10 +51,14 @@ export async function listChildren(
   parentIds: readonly string[],
 ): Promise<EntryRow[]> {
   if (parentIds.length === 0 || objects.length === 0) return [];
-  // The empty text keeps the planner from reading all entries of the kinds by the primary key: the few parents tell far more.
+  // The empty text keeps the planner from reading all entries of the kinds by the primary key, and the inner select from
+  // reading all entries where the parents are many: in each case the index on parents tells far more.
   const { rows } = await connection.query<EntryRow>(
-    `select ${COLUMNS} from hub_resources.entry where parents && $1::uuid[] and (object || '') = any($2::text[]) order by id`,
-    [parentIds, objects],
+    prepared(
+      `select ${COLUMNS} from hub_resources.entry
+       where parents && (select $1::uuid[]) and (object || '') = any((select $2::text[])::text[]) order by id`,
+      [parentIds, objects],
+    ),
   );
   return rows;
 }

@@ -1,5 +1,5 @@
 /** Ids of entries flow in; nested entries, as the JSON profile writes them, flow out: a few queries for any number of ids. */
-import type pg from "pg";
+import pg from "pg";
 import type { FieldValue } from "../hsds/check-row.js";
 import type { HsdsNesting, HsdsObjectName } from "../hsds/hsds-objects.js";
 import { type EntryRow, listChildren, listEntries } from "./entries.db.js";
@@ -47,25 +47,41 @@ async function fill(connection: pg.Pool | pg.ClientBase, { object, nodes, shape 
   if (nodes.length === 0 || nestings.length === 0) return;
   const many = nestings.filter(({ holds }) => holds === "many");
   const one = nestings.filter(({ holds }) => holds === "one");
-  const children = await listChildren(
-    connection,
-    many.map((nesting) => nesting.object),
-    nodes.map(({ row }) => row.id),
-  );
   const targetIds = one.flatMap(({ by }) => nodes.flatMap(({ row }) => (row.fields[by] ? [String(row.fields[by])] : [])));
-  const targets = await listEntries(
+  const [children = [], targets = []] = await runAll(connection, [
+    () =>
+      listChildren(
+        connection,
+        many.map((nesting) => nesting.object),
+        nodes.map(({ row }) => row.id),
+      ),
+    () =>
+      listEntries(
+        connection,
+        one.map((nesting) => nesting.object),
+        [...new Set(targetIds)],
+      ),
+  ]);
+  const placed = [
+    ...many.map((nesting) => ({ nesting, nodes: placeMany(nodes, nesting, children) })),
+    ...one.map((nesting) => ({ nesting, nodes: placeOne(nodes, nesting, targets) })),
+  ];
+  await runAll(
     connection,
-    one.map((nesting) => nesting.object),
-    [...new Set(targetIds)],
+    placed.map(
+      ({ nesting, nodes: inner }) =>
+        () =>
+          fill(connection, { object: nesting.object, nodes: inner, shape: shape[nesting.property] ?? {} }),
+    ),
   );
-  for (const nesting of many) {
-    const placed = placeMany(nodes, nesting, children);
-    await fill(connection, { object: nesting.object, nodes: placed, shape: shape[nesting.property] ?? {} });
-  }
-  for (const nesting of one) {
-    const placed = placeOne(nodes, nesting, targets);
-    await fill(connection, { object: nesting.object, nodes: placed, shape: shape[nesting.property] ?? {} });
-  }
+}
+
+/** At once, but one after the other inside a transaction, whose connection takes one statement at a time. */
+async function runAll<T>(connection: pg.Pool | pg.ClientBase, tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
+  if (connection instanceof pg.Pool) return Promise.all(tasks.map((task) => task()));
+  const results: T[] = [];
+  for (const task of tasks) results.push(await task());
+  return results;
 }
 
 function placeMany(parents: readonly Node[], nesting: HsdsNesting, children: readonly EntryRow[]): Node[] {

@@ -2,9 +2,11 @@
 import type pg from "pg";
 import { addDays, type PlainDate } from "#shared/dates.js";
 import { InvalidInputError } from "#shared/errors.js";
+import type { Need } from "#shared/needs.js";
 import { type LoadedTree, loadTrees } from "../directory/load-trees.js";
 import { SERVICE_DETAILS } from "../directory/shapes.js";
-import type { Need } from "../needs.js";
+import { listDisputes } from "../editing/editing.db.js";
+import type { Dispute } from "../editing/entry-edit.js";
 import { findState, listAreasOf } from "../search/area.js";
 import { listPlaces } from "../search/places.db.js";
 import type { Resource } from "../search/resource.type.js";
@@ -26,6 +28,7 @@ export interface GuideEntry {
   readonly resource: Resource;
   readonly isStale: boolean;
   readonly lacks: readonly Lack[];
+  readonly disputes: readonly Dispute[];
 }
 
 export interface Guide {
@@ -50,8 +53,11 @@ export async function buildGuide(pool: pg.Pool, order: GuideOrder): Promise<Guid
   const entries: GuideEntry[] = [];
   for (let offset = 0; ; offset += BATCH) {
     const { rows } = await searchServices(pool, { near }, { limit: BATCH, offset });
-    const trees = await loadTrees(pool, { object: "service", ids: rows.map(({ id }) => id), shape: SERVICE_DETAILS });
-    entries.push(...rows.flatMap((row) => toEntries(row, trees.get(row.id), staleBefore)));
+    const ids = rows.map(({ id }) => id);
+    const trees = await loadTrees(pool, { object: "service", ids, shape: SERVICE_DETAILS });
+    const disputes = await listDisputes(pool, ids);
+    const disputesOf = (id: string) => disputes.filter(({ serviceId }) => serviceId === id);
+    entries.push(...rows.flatMap((row) => toEntries(row, trees.get(row.id), { staleBefore, disputes: disputesOf(row.id) })));
     if (rows.length < BATCH) break;
   }
   return {
@@ -75,11 +81,16 @@ async function findRegion(pool: pg.Pool, state: string, region: string | undefin
   return { areas: [...new Set([...listAreasOf({ state }), ...areas])], state, ...(region === undefined ? {} : { counties }) };
 }
 
-function toEntries(row: FoundResource, loaded: LoadedTree | undefined, staleBefore: PlainDate): GuideEntry[] {
+interface Circumstances {
+  readonly staleBefore: PlainDate;
+  readonly disputes: readonly Dispute[];
+}
+
+function toEntries(row: FoundResource, loaded: LoadedTree | undefined, { staleBefore, disputes }: Circumstances): GuideEntry[] {
   if (!loaded) return [];
   const resource = toResource(row, loaded, undefined);
   const isStale = resource.verifiedOn === null || resource.verifiedOn < staleBefore;
-  return [{ resource, isStale, lacks: listLacks(resource, isStale) }];
+  return [{ resource, isStale, lacks: listLacks(resource, { isStale, isDisputed: disputes.length > 0 }), disputes }];
 }
 
 function groupByNeed(entries: readonly GuideEntry[]): Guide["groups"] {

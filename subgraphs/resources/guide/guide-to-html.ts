@@ -1,5 +1,5 @@
 /** A guide for print: one page of HTML without scripts, in which every text of the directory is text. */
-import type { Need } from "../needs.js";
+import type { Need } from "#shared/needs.js";
 import type { Resource } from "../search/resource.type.js";
 import type { Guide, GuideEntry } from "./build-guide.js";
 

@@ -1,9 +1,11 @@
 import { Field, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
+import { NeedEnum } from "#shared/graphql/need-enum.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
 import { toEnum } from "#shared/graphql/to-enum.js";
-import type { Need } from "../needs.js";
-import { NeedEnum, Resource } from "../search/resource.type.js";
+import type { Need } from "#shared/needs.js";
+import type { FieldValue } from "../hsds/check-row.js";
+import { Resource } from "../search/resource.type.js";
 import { GUIDE_FORMATS } from "./guide-files.js";
 import { LACKS, type Lack } from "./list-lacks.js";
 
@@ -18,6 +20,9 @@ registerEnumType(LackEnum, {
     NO_NEED: { description: "None of its terms stands for a need, so that nobody finds it by one." },
     NOT_VERIFIED: { description: "Nobody has verified it for longer than the guide allows." },
     MISSING_AT_SOURCE: { description: "Its source no longer lists it." },
+    SOURCE_DISAGREES: {
+      description: "A file of its source has changed the value of a field that was edited here: see `disputes`.",
+    },
   },
 });
 
@@ -32,6 +37,24 @@ registerEnumType(GuideFormatEnum, {
   },
 });
 
+@ObjectType({
+  description:
+    "A field that was edited here and of which the source has said something else since. Sending the field again, with either value, decides.",
+})
+export class ResourceDispute {
+  @Field(() => String, { description: "The HSDS object: service, or one of its details such as phone." })
+  object!: string;
+
+  @Field(() => String, { description: "The HSDS field." })
+  field!: string;
+
+  @Field(() => String, { nullable: true, description: "What is shown, as text: the value of the edit; null for none." })
+  shown!: FieldValue | null;
+
+  @Field(() => String, { nullable: true, description: "What the source says now, as text; null for none." })
+  fromSource!: FieldValue | null;
+}
+
 @ObjectType({ description: "One service in a guide." })
 export class ResourceGuideEntry {
   @Field(() => Resource, { description: "The service." })
@@ -42,6 +65,9 @@ export class ResourceGuideEntry {
 
   @Field(() => [LackEnum], { description: "What its editor has to see to; empty for a good entry." })
   lacks!: readonly Lack[];
+
+  @Field(() => [ResourceDispute], { description: "Where its source has changed its word on what was edited; empty for none." })
+  disputes!: ResourceDispute[];
 }
 
 @ObjectType({ description: "The services of a guide that meet one need." })

@@ -169,11 +169,14 @@ async function store(client: pg.ClientBase, { importId, source, now, by }: Apply
   return rows[0] ?? { added: 0, changed: 0, unchanged: 0, returned: 0 };
 }
 
-/** What the source sent before and this file no longer holds; a row that is there and wrong leaves its entry as it was. */
+/**
+ * What the source sent before and this file no longer holds; a row that is there and wrong leaves its entry as it was, and
+ * what a person added here was never in a file.
+ */
 async function markMissing(client: pg.ClientBase, { importId, source, now }: ApplyOrder): Promise<number> {
   const { rowCount } = await client.query(
     `update hub_resources.entry e set missing_since = $3, missing_since_import_id = $1
-     where e.source = $2 and e.missing_since is null and not exists (
+     where e.source = $2 and e.missing_since is null and e.import_id is not null and not exists (
        select 1 from hub_resources.import_row r where r.import_id = $1 and r.object = e.object and r.id = e.id)
      and not exists (
        select 1 from hub_resources.import_rejected r where r.import_id = $1 and r.object = e.object and r.id = e.id)`,

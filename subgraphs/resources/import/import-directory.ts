@@ -2,6 +2,7 @@
 import { basename } from "node:path";
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
+import { refreshStatistics } from "#shared/database/statistics.js";
 import { toPlainDate } from "#shared/dates.js";
 import { ConflictError, ImportRejectedError } from "#shared/errors.js";
 import type { RowProblem } from "../hsds/row-problem.js";
@@ -51,7 +52,10 @@ export async function importDirectory(pool: pg.Pool, order: DirectoryOrder, work
 async function followImports(pool: pg.Pool, source: string, now: Date): Promise<void> {
   const waiting = await listUnindexed(pool, source);
   if (waiting.length === 0) return;
+  // Of the entries, before the index is made from them; and of the index, before anybody searches it.
+  await refreshStatistics(pool, "resources");
   await refreshIndex(pool, { source, today: toPlainDate(now) });
+  await refreshStatistics(pool, "resources");
   await markIndexed(pool, waiting, now);
 }
 

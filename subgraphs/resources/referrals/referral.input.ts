@@ -1,8 +1,8 @@
 import { ArgsType, Field, ID, InputType, Int } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
+import { NeedEnum } from "#shared/graphql/need-enum.js";
 import { GraphqlDate } from "#shared/graphql/scalars.js";
-import type { Need } from "../needs.js";
-import { NeedEnum } from "../search/resource.type.js";
+import type { Need } from "#shared/needs.js";
 import { type REFERRAL_DIRECTIONS, ReferralDirectionEnum, ReferralStatusEnum } from "./referral.type.js";
 import type { ReferralStatus } from "./referral-status.js";
 
@@ -53,6 +53,9 @@ export class MoveReferralInput {
 
 @ArgsType()
 export class ReferralsArguments {
+  @Field(() => ID, { nullable: true, description: "Only of this child of your own roster; null of every child." })
+  member!: string | null;
+
   @Field(() => ReferralDirectionEnum, { nullable: true, description: "Null for both." })
   direction!: (typeof REFERRAL_DIRECTIONS)[number] | null;
 

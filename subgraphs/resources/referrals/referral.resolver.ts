@@ -14,7 +14,10 @@ export class ReferralResolver {
     return context.referrals.find(id);
   }
 
-  @Query(() => ReferralConnection, { description: "Referrals that your organization sent or got, newest first." })
+  @Query(() => ReferralConnection, {
+    description:
+      "Referrals that your organization sent or got, newest first. Of those sent, a family consultant sees the ones of assigned families.",
+  })
   referrals(
     @Args(() => ReferralsArguments) asked: ReferralsArguments,
     @Ctx() context: ResourcesContext,
@@ -22,16 +25,22 @@ export class ReferralResolver {
     return context.referrals.list(asked);
   }
 
-  @Query(() => ReferralCounts, { description: "Referrals of all organizations as numbers, for everybody who is signed in." })
+  @Query(() => ReferralCounts, {
+    description:
+      "Referrals of all organizations as numbers, for everybody who is signed in. Of whole months that have ended: what one of them suppresses stays suppressed over all of them.",
+  })
   referralCounts(
-    @Arg("from", () => GraphqlDate, { description: "The first day of request." }) from: PlainDate,
-    @Arg("to", () => GraphqlDate, { description: "The last day of request." }) to: PlainDate,
+    @Arg("from", () => GraphqlDate, { description: "The first day of request: a month's first." }) from: PlainDate,
+    @Arg("to", () => GraphqlDate, { description: "The last day of request: a month's last." }) to: PlainDate,
     @Ctx() context: ResourcesContext,
   ): Promise<ReferralCounts> {
     return context.countReferrals({ from, to });
   }
 
-  @Mutation(() => Referral, { description: "Sends a child of your own roster to a service or organization." })
+  @Mutation(() => Referral, {
+    description:
+      "Sends a child of your own roster to a service or organization. FORBIDDEN where your organization, or a law of its own, keeps the record back from the receiver.",
+  })
   createReferral(
     @Arg("input", () => CreateReferralInput) input: CreateReferralInput,
     @Ctx() context: ResourcesContext,

@@ -1,5 +1,5 @@
 import type { PlainDate } from "#shared/dates.js";
-import type { Need } from "../needs.js";
+import type { Need } from "#shared/needs.js";
 import type { ReferralStatus } from "./referral-status.js";
 
 /** A referral as it is stored. */

@@ -1,11 +1,12 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { createConnectionType } from "#shared/graphql/connection.js";
+import { NeedEnum } from "#shared/graphql/need-enum.js";
 import { OrganizationReference } from "#shared/graphql/references.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { toEnum } from "#shared/graphql/to-enum.js";
-import type { Need } from "../needs.js";
-import { NeedEnum, Resource } from "../search/resource.type.js";
+import type { Need } from "#shared/needs.js";
+import { Resource } from "../search/resource.type.js";
 import { REFERRAL_STATUSES, type ReferralStatus } from "./referral-status.js";
 
 export const ReferralStatusEnum = toEnum(REFERRAL_STATUSES);

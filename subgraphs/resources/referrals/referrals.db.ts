@@ -1,8 +1,12 @@
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import type { PlainDate } from "#shared/dates.js";
+import type { Purpose } from "#shared/identity.js";
+import { isAssignedFamily } from "#shared/policy/assigned-families.js";
+import { isCovered, isKeptBack } from "#shared/policy/sent-facts.js";
 import type { ReferralRow, ReferralStepRow } from "./referral.js";
 import type { ReferralStatus } from "./referral-status.js";
+import { REFERRAL_FACTS } from "./referrals.policy.js";
 
 const COLUMNS = `r.id, r.from_organization_id as "fromOrganizationId", r.to_organization_id as "toOrganizationId",
   r.service_id as "serviceId", r.member_id as "memberId", r.need, r.reason, r.family_contact as "familyContact",
@@ -93,13 +97,28 @@ export async function findReferral(pool: pg.Pool, id: number): Promise<ReferralR
 export interface ReferralFilter {
   /** Referrals that this organization sent, got, or either. */
   readonly organizationId: string;
+  readonly purpose: Purpose;
   readonly sent: boolean;
   readonly received: boolean;
   readonly status: ReferralStatus | null;
   readonly need: string | null;
   /** Nobody answered, and the day has passed. */
   readonly unansweredOn: PlainDate | null;
+  /** Of one child; null of every. */
+  readonly memberId: number | null;
+  /** One alone; null every one. */
+  readonly id: number | null;
+  /** As consultantEmail(): of those sent, a family consultant has only those of assigned families. */
+  readonly consultantEmail: string | null;
+  readonly today: PlainDate;
 }
+
+const ASSIGNED = isAssignedFamily("r.member_id", { email: "$7", organization: "$1", on: "$8" });
+
+/** The receiver sees it as long as the family's consent or an agreement lets it, and nothing keeps the child's record back. */
+const RECEIVED = { member: "r.member_id", source: "r.from_organization_id", to: "$1", today: "$8::date" };
+const IS_OPEN_TO_RECEIVER = `(r.consent_on is not null or ${isCovered(RECEIVED, "$11", "F")})
+  and not ${isKeptBack(RECEIVED, REFERRAL_FACTS)}`;
 
 /** Newest first. */
 export async function listReferrals(
@@ -107,13 +126,18 @@ export async function listReferrals(
   filter: ReferralFilter,
   page: { readonly limit: number; readonly beforeId: number | undefined },
 ): Promise<{ rows: ReferralRow[]; totalCount: number }> {
-  const where = `($2 and r.from_organization_id = $1 or $3 and r.to_organization_id = $1) and ($4::text is null or r.status = $4)
+  const where = `($2 and r.from_organization_id = $1 and ${ASSIGNED} or $3 and r.to_organization_id = $1 and ${IS_OPEN_TO_RECEIVER})
+    and ($4::text is null or r.status = $4)
     and ($5::text is null or r.need = $5)
-    and ($6::date is null or r.due_on < $6 and r.status in ('REQUESTED', 'RECEIVED'))`;
-  const values = [filter.organizationId, filter.sent, filter.received, filter.status, filter.need, filter.unansweredOn];
+    and ($6::date is null or r.due_on < $6 and r.status in ('REQUESTED', 'RECEIVED'))
+    and ($9::int is null or r.member_id = $9) and ($10::int is null or r.id = $10)`;
+  const values = [
+    ...[filter.organizationId, filter.sent, filter.received, filter.status, filter.need, filter.unansweredOn],
+    ...[filter.consultantEmail, filter.today, filter.memberId, filter.id, filter.purpose],
+  ];
   const { rows } = await pool.query<ReferralRow>(
-    `select ${COLUMNS} from hub_resources.referral r where ${where} and ($7::int is null or r.id < $7)
-     order by r.id desc limit $8`,
+    `select ${COLUMNS} from hub_resources.referral r where ${where} and ($12::int is null or r.id < $12)
+     order by r.id desc limit $13`,
     [...values, page.beforeId ?? null, page.limit],
   );
   const counted = await pool.query<{ n: number }>(
@@ -134,6 +158,8 @@ export async function listSteps(pool: pg.Pool, referralIds: readonly number[]): 
 
 export interface CountedReferrals {
   readonly key: string;
+  /** Null: all of the days together. */
+  readonly month: string | null;
   readonly count: number;
   readonly closed: number;
   readonly medianDays: number | null;
@@ -142,30 +168,25 @@ export interface CountedReferrals {
 const KEYS = { NEED: "r.need", STATUS: "r.status", AGENCY: "coalesce(r.to_organization_id, 'DIRECTORY')" } as const;
 export type CountKey = keyof typeof KEYS;
 
-/** Referrals requested on these days, both included, with the median days from request to close of those closed. */
+/**
+ * Referrals requested on these days, both included, month by month and together, with the median days from request to close
+ * of those closed.
+ */
 export async function countReferrals(
   pool: pg.Pool,
   by: CountKey,
   days: { readonly from: PlainDate; readonly to: PlainDate },
 ): Promise<CountedReferrals[]> {
   const { rows } = await pool.query<CountedReferrals>(
-    `select ${KEYS[by]} as key, count(*)::int as count, count(r.closed_at)::int as closed,
+    `select key, month, count(*)::int as count, count(r.closed_at)::int as closed,
        round((percentile_cont(0.5) within group (order by extract(epoch from r.closed_at - r.requested_at)) / 86400)::numeric, 1)::float8
          as "medianDays"
-     from hub_resources.referral r where r.requested_at >= $1::date and r.requested_at < $2::date + 1
-     group by 1 order by 1`,
+     from (select r.*, ${KEYS[by]} as key, to_char(r.requested_at, 'YYYY-MM') as month from hub_resources.referral r
+       where r.requested_at >= $1::date and r.requested_at < $2::date + 1) r
+     group by grouping sets ((key, month), (key)) order by key, month`,
     [days.from, days.to],
   );
   return rows;
-}
-
-/** The asker's own member with this number. */
-export async function findOwnMember(pool: pg.Pool, organizationId: string, memberNumber: string): Promise<number | undefined> {
-  const { rows } = await pool.query<{ id: number }>(
-    "select member_id as id from hub_members.published_member where organization_id = $1 and member_number = $2",
-    [organizationId, memberNumber],
-  );
-  return rows[0]?.id;
 }
 
 export async function isKnownOrganization(pool: pg.Pool, id: string): Promise<boolean> {
@@ -176,18 +197,4 @@ export async function isKnownOrganization(pool: pg.Pool, id: string): Promise<bo
 export async function isOfferedService(pool: pg.Pool, id: string): Promise<boolean> {
   const { rowCount } = await pool.query("select 1 from hub_resources.service_index where id = $1 and is_offered", [id]);
   return rowCount === 1;
-}
-
-/** Agreements in force by which the receiver may see the sender's referrals (class F). */
-export async function listCoveringAgreements(
-  pool: pg.Pool,
-  parties: { readonly from: string; readonly to: string; readonly purpose: string; readonly today: PlainDate },
-): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from hub_privacy.published_agreement
-     where asking_organization_id = $1 and source_organization_id = $2 and $3 = any(purposes) and 'F' = any(field_classes)
-       and starts_on <= $4 and (ends_on is null or ends_on >= $4) order by id`,
-    [parties.to, parties.from, parties.purpose, parties.today],
-  );
-  return rows.map(({ id }) => id);
 }

@@ -1,21 +1,29 @@
 import { ForbiddenError } from "#shared/errors.js";
 import { ROLES, type Role } from "#shared/identity.js";
 import { cellOf, rolesThatRead } from "#shared/policy/matrix.js";
+import type { SentFacts } from "#shared/policy/sent-facts.js";
 import type { Asker } from "#shared/request-context.js";
 import type { ReferralParty } from "./referral-status.js";
+
+/**
+ * What a receiver is told: the need (F) and how to reach the family (H). Public health surveillance shows nothing of its
+ * children but to whom it refers them (45 CFR 164.512(b)).
+ */
+export const REFERRAL_FACTS: SentFacts = { fieldClasses: ["F", "H"], sentUnder: ["PUBLIC_HEALTH"] };
 
 /** Roles with the access matrix' class F, referrals and social needs, of their own organization. */
 const SENDERS: readonly Role[] = rolesThatRead("F");
 
 /**
- * Family consultants answer what was sent to their own organization with the family's consent, and see nothing else of a
- * child. Needs local confirmation.
+ * Family consultants answer what was sent to their own organization with the family's consent, and read what it sent of the
+ * families that they are assigned to. Needs local confirmation.
  */
 export const REFERRAL_ROLES: readonly Role[] = ROLES.filter((role) => SENDERS.includes(role) || role === "FAMILY_CONSULTANT");
 
 /** Throws ForbiddenError where this role may not send a child anywhere for this purpose. */
 export function requireSender(asker: Asker): void {
-  if (cellOf({ role: asker.role, purpose: asker.purpose, relation: "OWN" }, "F") !== "yes") throw forbidden();
+  const maySend = SENDERS.includes(asker.role) && cellOf({ ...asker, relation: "OWN" }, "F") === "yes";
+  if (!maySend) throw forbidden();
 }
 
 /** Throws ForbiddenError where this role may not read referrals, sent or received, for this purpose. */

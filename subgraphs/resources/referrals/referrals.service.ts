@@ -4,23 +4,24 @@ import { recordDisclosure } from "#shared/disclosures.js";
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
+import { consultantEmail } from "#shared/policy/assigned-families.js";
+import { findOwnMember } from "#shared/policy/own-member.js";
+import { findKeptBack, listCoveringAgreements } from "#shared/policy/sent-facts.js";
 import { type Asker, type RequestContext, requireAsker } from "#shared/request-context.js";
 import type { CreateReferralInput, MoveReferralInput, ReferralsArguments } from "./referral.input.js";
 import type { ReferralRow } from "./referral.js";
 import type { Referral } from "./referral.type.js";
 import { isClosed, mayMove, needsReason, toTaskStatus, UNANSWERED } from "./referral-status.js";
 import {
-  findOwnMember,
   findReferral,
   insertReferral,
   isKnownOrganization,
   isOfferedService,
-  listCoveringAgreements,
   listReferrals,
   listSteps,
   moveReferral,
 } from "./referrals.db.js";
-import { findParty, requireReferralReader, requireSender } from "./referrals.policy.js";
+import { findParty, REFERRAL_FACTS, requireReferralReader, requireSender } from "./referrals.policy.js";
 
 /** After how many days a referral that nobody answered is due; needs local confirmation. */
 const DAYS_TO_ANSWER = 5;
@@ -40,10 +41,15 @@ export interface ReferralsService {
 export function createReferralsService(pool: pg.Pool, ids: IdCodec, request: RequestContext): ReferralsService {
   const today = toPlainDate(request.now);
   const show = (asker: Asker, rows: readonly ReferralRow[]) => showReferrals({ pool, ids, asker, today }, rows);
+  const open = (asker: Asker) => {
+    const { organizationId, purpose } = asker;
+    const all = { sent: true, received: true, status: null, need: null, unansweredOn: null, memberId: null, id: null };
+    return { ...all, organizationId, purpose, consultantEmail: consultantEmail(asker), today };
+  };
   const getOwn = async (asker: Asker, publicId: string): Promise<ReferralRow | undefined> => {
     const id = ids.find("Referral", publicId);
-    const row = id === undefined ? undefined : await findReferral(pool, id);
-    return row && findParty(asker, row) ? row : undefined;
+    if (id === undefined) return undefined;
+    return (await listReferrals(pool, { ...open(asker), id }, { limit: 1, beforeId: undefined })).rows[0];
   };
   return {
     async list(asked) {
@@ -51,12 +57,14 @@ export function createReferralsService(pool: pg.Pool, ids: IdCodec, request: Req
       requireReferralReader(asker);
       const page = readPageRequest(asked.first, asked.after);
       const filter = {
-        organizationId: asker.organizationId,
-        sent: asked.direction !== "RECEIVED" && asker.role !== "FAMILY_CONSULTANT",
+        ...open(asker),
+        sent: asked.direction !== "RECEIVED",
         received: asked.direction !== "SENT",
         status: asked.status ?? null,
         need: asked.need ?? null,
         unansweredOn: asked.overdue ? today : null,
+        // Nobody has the number 0: what is no child's id finds nothing.
+        memberId: asked.member ? (ids.find("Member", asked.member) ?? 0) : null,
       };
       const { rows, totalCount } = await listReferrals(pool, filter, { limit: page.limit + 1, beforeId: page.afterKey });
       const { nodes, ...rest } = toPage(rows, page, { totalCount, keyOf: (row) => row.id });
@@ -104,13 +112,15 @@ async function createReferral(pool: pg.Pool, { asker, input, now }: Creation): P
   if (consentOn && consentOn > today) throw invalid("consentOn", "lies in the future");
   const days = input.daysToAnswer ?? DAYS_TO_ANSWER;
   if (days < 1 || days > 90) throw invalid("daysToAnswer", "expects a number from 1 to 90");
-  const memberId = await findOwnMember(pool, asker.organizationId, input.memberNumber);
+  const memberId = await findOwnMember(pool, asker, { memberNumber: input.memberNumber, on: today });
   if (memberId === undefined) throw new NotFoundError();
-  const parties = { from: asker.organizationId, to: toOrganization ?? "", purpose: asker.purpose, today };
-  const agreementIds = toOrganization ? await listCoveringAgreements(pool, parties) : [];
+  const parties = { memberId, from: asker.organizationId, to: toOrganization ?? "", purpose: asker.purpose, today };
+  const agreementIds = toOrganization ? await listCoveringAgreements(pool, parties, "F") : [];
   if (agreementIds.length === 0 && !consentOn) {
     throw invalid("consentOn", "no agreement covers the receiver: the family's consent is required");
   }
+  if (toOrganization && (await findKeptBack(pool, parties, REFERRAL_FACTS)))
+    throw new ForbiddenError("your organization, or a law of its own, keeps this record back from the receiver");
   return insertReferral(pool, {
     fromOrganizationId: asker.organizationId,
     toOrganizationId: toOrganization ?? null,

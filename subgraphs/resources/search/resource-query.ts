@@ -1,4 +1,4 @@
-import type { Need } from "../needs.js";
+import type { Need } from "#shared/needs.js";
 import type { Cost } from "./cost.js";
 
 /** A question about services, whoever asks it: the graph, the HSDS API or the guide. Undefined means any. */
@@ -21,6 +21,8 @@ export interface ResourceQuery {
   readonly openAt?: Date;
   readonly insurance?: string;
   readonly diagnosisGroup?: string;
+  /** Services that are for this group of diagnoses alone, or for it and others by name. */
+  readonly namedDiagnosisGroup?: string;
   readonly incomePercent?: number;
   readonly modifiedSince?: Date;
   /** Defunct and inactive services too: for those who keep a directory, never for those who look for help. */

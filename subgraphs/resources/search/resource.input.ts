@@ -1,7 +1,8 @@
 import { ArgsType, Field, Float, ID, Int } from "type-graphql";
-import type { Need } from "../needs.js";
+import { NeedEnum } from "#shared/graphql/need-enum.js";
+import type { Need } from "#shared/needs.js";
 import type { Cost } from "./cost.js";
-import { CostEnum, NeedEnum } from "./resource.type.js";
+import { CostEnum } from "./resource.type.js";
 
 @ArgsType()
 export class ResourcesArguments {

@@ -1,16 +1,11 @@
 import { Directive, Field, Float, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import type { PlainDate } from "#shared/dates.js";
 import { type Page, PageInfo } from "#shared/graphql/connection.js";
+import { NeedEnum } from "#shared/graphql/need-enum.js";
 import { GraphqlDate, GraphqlDateTime } from "#shared/graphql/scalars.js";
 import { toEnum } from "#shared/graphql/to-enum.js";
-import { NEEDS, type Need } from "../needs.js";
+import type { Need } from "#shared/needs.js";
 import { COSTS, type Cost } from "./cost.js";
-
-export const NeedEnum = toEnum(NEEDS);
-registerEnumType(NeedEnum, {
-  name: "Need",
-  description: "What a family looks for; the hub's own list, which taxonomy terms map to.",
-});
 
 export const CostEnum = toEnum(COSTS);
 registerEnumType(CostEnum, {

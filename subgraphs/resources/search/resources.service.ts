@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
 import { InvalidInputError } from "#shared/errors.js";
-import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { DEFAULT_PAGE_ROWS, type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import { loadTrees } from "../directory/load-trees.js";
 import { SERVICE_DETAILS } from "../directory/shapes.js";
 import type { EligibilityFacts } from "../eligibility/explain-eligibility.js";
@@ -20,16 +20,20 @@ export interface ResourcesService {
   /** Throws InvalidInputError for arguments that cannot be answered. */
   search(asked: ResourcesArguments): Promise<Page<Resource> & { readonly query: ResourceQuery }>;
   countFacets(query: ResourceQuery): Promise<ResourceFacet[]>;
+  /** Services that name this group of diagnoses and help families of the state. */
+  listForDiagnoses(group: string, state: string): Promise<Resource[]>;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function createResourcesService(pool: pg.Pool, now: Date): ResourcesService {
-  const loader = new DataLoader(async (ids: readonly string[]) => {
+  const findAll = async (ids: readonly string[]) => {
     const { rows } = await searchServices(pool, { ids }, { limit: ids.length, offset: 0 });
     const byId = new Map((await toResources(pool, rows, undefined)).map((resource) => [resource.id, resource]));
     return ids.map((id) => byId.get(id) ?? null);
-  });
+  };
+  // Without a memory: a request may change a service between two looks at it.
+  const loader = new DataLoader(findAll, { cache: false });
   return {
     findResource: async (id) => (UUID.test(id) ? await loader.load(id.toLowerCase()) : null),
     async search(asked) {
@@ -47,6 +51,11 @@ export function createResourcesService(pool: pg.Pool, now: Date): ResourcesServi
       return { ...page, nodes: resources, query };
     },
     countFacets: (query) => countFacets(pool, query),
+    async listForDiagnoses(group, state) {
+      const query = { namedDiagnosisGroup: group, near: { areas: listAreasOf({ state }), state } };
+      const { rows } = await searchServices(pool, query, { limit: DEFAULT_PAGE_ROWS, offset: 0 });
+      return toResources(pool, rows, { diagnosisGroup: group });
+    },
   };
 }
 

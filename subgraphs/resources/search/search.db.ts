@@ -31,7 +31,7 @@ export async function searchServices(
      from page p join hub_resources.service_index i on i.key = p.key order by p.rank desc, p.miles nulls last, p.name, p.key`,
     values,
   );
-  return { rows, totalCount: rows[0]?.totalCount ?? (await countServices(pool, conditions)) };
+  return { rows, totalCount: rows[0]?.totalCount ?? (page.offset === 0 ? 0 : await countServices(pool, conditions)) };
 }
 
 /** Services at their places: those of every service that matches, and where a distance was asked those within it. */

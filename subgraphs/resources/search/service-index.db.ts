@@ -68,6 +68,9 @@ async function saveHours(client: pg.ClientBase, keys: readonly number[], hours: 
   );
 }
 
+const PARTS_OF_WORD =
+  "array(select distinct substr('  ' || word || ' ', place, 3) from generate_series(1, length(word) + 1) place)";
+
 /** All words of all offered services; a directory of 50,000 services has some ten thousand of them. */
 export async function refreshWords(pool: pg.Pool): Promise<void> {
   await pool.query(
@@ -76,15 +79,25 @@ export async function refreshWords(pool: pg.Pool): Promise<void> {
        where length(word) between 2 and 40),
      gone as (delete from hub_resources.search_word w where not exists (select 1 from counted c where c.word = w.word))
      insert into hub_resources.search_word (word, parts, services)
-     select word, array(select distinct substr('  ' || word || ' ', place, 3) from generate_series(1, length(word) + 1) place), ndoc
-     from counted
+     select word, ${PARTS_OF_WORD}, ndoc from counted
      on conflict (word) do update set services = excluded.services`,
   );
   await pool.query("analyze hub_resources.service_index");
 }
 
-export async function listNeedsOfTerms(pool: pg.Pool): Promise<Map<string, string[]>> {
-  const { rows } = await pool.query<{ id: string; needs: string[] }>(
+/** Words that no other service has had until now; how many have each is counted with the next file. */
+export async function addWords(client: pg.ClientBase, serviceId: string): Promise<void> {
+  await client.query(
+    `insert into hub_resources.search_word (word, parts, services)
+     select word, ${PARTS_OF_WORD}, 1
+     from (select unnest(tsvector_to_array(words)) as word from hub_resources.service_index where id = $1 and is_offered) w
+     where length(word) between 2 and 40 on conflict do nothing`,
+    [serviceId],
+  );
+}
+
+export async function listNeedsOfTerms(connection: pg.Pool | pg.ClientBase): Promise<Map<string, string[]>> {
+  const { rows } = await connection.query<{ id: string; needs: string[] }>(
     "select term_id as id, array_agg(need order by need) as needs from hub_resources.need_term group by 1",
   );
   return new Map(rows.map(({ id, needs }) => [id, needs]));

@@ -1,9 +1,9 @@
 /** A service with everything nested in it flows in; what a question needs to know of it flows out. */
 import type { PlainDate } from "#shared/dates.js";
+import { findNeed } from "#shared/needs.js";
 import { type LoadedTree, listOf, numberOf, oneOf, type Tree, textOf } from "../directory/load-trees.js";
 import { readConditions } from "../eligibility/read-conditions.js";
 import type { RowFields } from "../hsds/check-row.js";
-import { findNeed } from "../needs.js";
 import { type OpeningHours, toOpeningHours } from "../schedules/opening-hours.js";
 import { findState, readAreas } from "./area.js";
 import { type Cost, readCost } from "./cost.js";
@@ -65,7 +65,7 @@ export function toIndexRow({ tree, row }: LoadedTree, settings: IndexSettings): 
   const terms = attributes.flatMap((attribute) => oneOf(attribute, "taxonomy_term") ?? []);
   const state = sites.find((site) => site.state)?.state ?? undefined;
   const areas = listAreas(tree, links, state);
-  const lastModified = row.isEdited ? undefined : textOf(tree, "last_modified");
+  const lastModified = textOf(tree, "last_modified");
   return {
     id: row.id,
     source: row.source,

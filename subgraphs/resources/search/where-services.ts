@@ -45,6 +45,7 @@ export function toConditions(query: ResourceQuery, searchText: string | undefine
   add(query.isVirtual, (isVirtual) => `i.is_virtual = ${isVirtual}`);
   add(query.insurance, (insurance) => `(i.insurance is null or ${insurance} = any(i.insurance))`);
   add(query.diagnosisGroup, (group) => `(i.diagnosis_groups is null or ${group} = any(i.diagnosis_groups))`);
+  add(query.namedDiagnosisGroup, (group) => `${group} = any(i.diagnosis_groups)`);
   add(query.incomePercent, (percent) => `(i.maximum_income_percent is null or ${percent}::int <= i.maximum_income_percent)`);
   add(query.modifiedSince, (since) => `i.modified_at >= ${since}`);
   add(query.openAt, toOpenAt);
@@ -90,13 +91,18 @@ function addNearness(near: Nearness, { bind, where }: Building): Pick<Conditions
   const [lat, lon, reach] = [bind(latitude), bind(longitude), bind(miles)];
   const box = `s.latitude between ${bind(latitude - latitudeSpan)} and ${bind(latitude + latitudeSpan)}
       and s.longitude between ${bind(longitude - longitudeSpan)} and ${bind(longitude + longitudeSpan)}`;
-  where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}' and n.service_key is not null)`);
-  if (near.withinMiles !== undefined) where.push("(i.is_virtual or n.service_key is not null)");
+  where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}')`);
+  // Each way of being near by its own index; both at once in one condition would read all services.
+  const isVirtual = near.withinMiles === undefined ? "" : "and v.is_virtual";
   return {
     with: `near as materialized (
       select s.service_key, min(${toMiles(lat, lon)}) as miles from hub_resources.service_site s
-      where ${box} group by 1 having min(${toMiles(lat, lon)}) <= ${reach}),`,
-    joins: "left join near n on n.service_key = i.key",
+      where ${box} group by 1 having min(${toMiles(lat, lon)}) <= ${reach}),
+    helping as (
+      select service_key, miles from near union all
+      select v.key, null from hub_resources.service_index v
+      where v.areas && ${areas}::text[] ${isVirtual} and not exists (select from near where near.service_key = v.key)),`,
+    joins: "join helping n on n.service_key = i.key",
     miles: "n.miles",
   };
 }

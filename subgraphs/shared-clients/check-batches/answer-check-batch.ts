@@ -5,13 +5,13 @@
 import type { PlainDate } from "#shared/dates.js";
 import { recordDisclosures } from "#shared/disclosures.js";
 import { requireUnrevoked } from "#shared/policy/refuse-revoked.js";
-import { findVisible, type OpenResult, toDisclosure, withhold } from "../coordinator-check.service.js";
+import { findVisible, listMembers, type OpenResult, toDisclosure, withhold } from "../coordinator-check.service.js";
 import { type LookUpResult, lookUpEach } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
 import { canReadAssignment } from "./check-batches.policy.js";
-import { type CheckRowAnswer, EMPTY_ANSWER } from "./check-row.js";
+import { type CheckRowAnswer, EMPTY_ANSWER, type FoundCoordinator } from "./check-row.js";
 
 /** Rows that ask the database together. */
 const CHUNK = 100;
@@ -40,20 +40,17 @@ async function answerRows(
   const found = await lookUpRows(context, rows);
   const visible = await findVisible(context, reach, [...found.values()]);
   const results = new Map([...found].map(([line, result]) => [line, withhold(result, visible)]));
+  const openOf = (line: number) => listMembers(found.get(line)).filter((memberId) => visible.has(memberId));
   await recordDisclosures(pool, reach.asker, [...results.values()].map(toDisclosure));
   const assignments = await listOpenAssignments(context, [...results.values()], asOf);
   return new Map(
-    rows.map(({ line, question }) => {
+    rows.map(({ line, question }): [number, CheckRowAnswer] => {
       if ("problem" in question) return [line, { ...EMPTY_ANSWER, error: question.problem }];
       const result = results.get(line);
-      if (result?.grade !== "CERTAIN") return [line, { ...EMPTY_ANSWER, grade: result?.grade ?? null }];
-      return [
-        line,
-        toAnswer(
-          assignments.filter(({ memberId }) => result.visible.has(memberId)),
-          asOf,
-        ),
-      ];
+      const answer = { ...EMPTY_ANSWER, grade: result?.grade ?? null, memberIds: openOf(line) };
+      if (result?.grade !== "CERTAIN") return [line, answer];
+      const open = assignments.filter(({ memberId }) => result.visible.has(memberId));
+      return [line, { ...answer, found: open.map((assignment) => toFound(assignment, asOf)) }];
     }),
   );
 }
@@ -93,19 +90,10 @@ async function listOpenAssignments(
     .map((assignment) => ({ ...assignment, showsPlan: canRead(assignment, "P") }));
 }
 
-function toAnswer(open: readonly OpenAssignment[], asOf: PlainDate): CheckRowAnswer {
-  const answer: CheckRowAnswer = { ...EMPTY_ANSWER, grade: "CERTAIN", coordinators: open.length };
-  const [first] = open;
-  if (!first) return answer;
-  return {
-    ...answer,
-    coordinator: first.coordinator,
-    organization: first.organizationId,
-    program: first.programCode,
-    phone: first.phone,
-    since: first.since,
-    planStatus: first.showsPlan ? toPlanStatus(first, asOf) : null,
-  };
+function toFound({ showsPlan, ...assignment }: OpenAssignment, asOf: PlainDate): FoundCoordinator {
+  const { memberId, organizationId, programCode, coordinator, phone, since } = assignment;
+  const planStatus = showsPlan ? toPlanStatus(assignment, asOf) : null;
+  return { memberId, organization: organizationId, program: programCode, coordinator, phone, since, planStatus };
 }
 
 /** A plan of care is current until the day its next review is due has passed. */

@@ -5,8 +5,9 @@ import { CSV_CONTENT_TYPE, toCsv } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { listSources } from "../sources.service.js";
 import { SourceStatus } from "../sources.type.js";
-import { type AnsweredRow, listAnsweredRows } from "./check-batches.db.js";
+import type { AnsweredRow } from "./check-batches.db.js";
 import { findOwnBatch, receiveBatch } from "./check-batches.service.js";
+import { openResults } from "./open-results.js";
 
 /** 5,000 rows of the longest names fit ten times over. */
 export const MAX_CHECK_FILE_BYTES = 8 * 1024 ** 2;
@@ -34,7 +35,7 @@ export async function getBatch(context: SharedClientsContext, publicId: string):
 export async function getBatchResults(context: SharedClientsContext, publicId: string): Promise<RouteAnswer> {
   const batch = await findOwnBatch(context, publicId);
   if (!batch) throw new NotFoundError();
-  const rows = await listAnsweredRows(context.services.database, batch.id);
+  const rows = await openResults(context, batch);
   const sources = await listSources(context, await context.reach(), "coordinators");
   // An empty coordinator means "none" only where this cell is empty too.
   const silent = sources.filter(({ status }) => status !== SourceStatus.ANSWERED).map(({ name, status }) => `${name} ${status}`);
@@ -48,7 +49,10 @@ export async function getBatchResults(context: SharedClientsContext, publicId: s
 
 function toCells({ line, answer }: AnsweredRow, silentSources: string): (string | number | null)[] {
   if (!answer) return [line, null, null, null, null, null, null, null, null, null, null];
-  const { grade, coordinator, organization, program, phone, since, planStatus, coordinators, error } = answer;
-  const sources = error === null ? silentSources : null;
-  return [line, grade, coordinator, organization, program, phone, since, planStatus, coordinators, sources, error];
+  const { grade, found, error } = answer;
+  const [first] = found;
+  const named = first
+    ? [first.coordinator, first.organization, first.program, first.phone, first.since, first.planStatus]
+    : [null, null, null, null, null, null];
+  return [line, grade, ...named, grade === "CERTAIN" ? found.length : null, error === null ? silentSources : null, error];
 }

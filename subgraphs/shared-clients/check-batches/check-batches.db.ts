@@ -13,6 +13,8 @@ export interface NewBatch {
   readonly subject: string;
   readonly role: Role;
   readonly purpose: Purpose;
+  /** The sign-in's (jti), where its issuer gives one: revoked, it answers no further rows. */
+  readonly tokenId: string | undefined;
   readonly asOf: PlainDate;
   readonly now: Date;
 }
@@ -22,8 +24,8 @@ export async function saveBatch(pool: pg.Pool, jobs: Jobs, batch: NewBatch & { r
   return inTransaction(pool, async (client) => {
     const { rows } = await client.query<{ id: number; is_new: boolean }>(
       `insert into hub_shared_clients.check_batch
-         (organization_id, subject, role, purpose, file_sha256, as_of, created_on, status, rows_total, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, 'RUNNING', $8, $9)
+         (organization_id, subject, role, purpose, file_sha256, as_of, created_on, status, rows_total, created_at, token_id)
+       values ($1, $2, $3, $4, $5, $6, $7, 'RUNNING', $8, $9, $10)
        on conflict (organization_id, subject, role, purpose, file_sha256, as_of, created_on)
        do update set subject = excluded.subject returning id, xmax = 0 as is_new`,
       [
@@ -36,6 +38,7 @@ export async function saveBatch(pool: pg.Pool, jobs: Jobs, batch: NewBatch & { r
         toPlainDate(batch.now),
         batch.file.rows.length,
         batch.now,
+        batch.tokenId ?? null,
       ],
     );
     const [saved] = rows;
@@ -46,10 +49,21 @@ export async function saveBatch(pool: pg.Pool, jobs: Jobs, batch: NewBatch & { r
          select $1, line, question from unnest($2::int[], $3::jsonb[]) as r (line, question)`,
         [saved.id, batch.file.rows.map((row) => row.line), batch.file.rows.map((row) => JSON.stringify(row.question))],
       );
-      await jobs.publish(client, "check-batch-received", { batchId: saved.id });
     }
+    if (saved.is_new || (await takeOver(client, saved.id, batch.tokenId)))
+      await jobs.publish(client, "check-batch-received", { batchId: saved.id });
     return saved.id;
   });
+}
+
+/** Sent again with another sign-in, the rows that wait go on under that one: the one of before may have been revoked. */
+async function takeOver(client: pg.ClientBase, batchId: number, tokenId: string | undefined): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update hub_shared_clients.check_batch set token_id = $2
+     where id = $1 and status = 'RUNNING' and token_id is distinct from $2`,
+    [batchId, tokenId ?? null],
+  );
+  return rowCount === 1;
 }
 
 export interface BatchRow {
@@ -58,6 +72,7 @@ export interface BatchRow {
   readonly subject: string;
   readonly role: Role;
   readonly purpose: Purpose;
+  readonly tokenId: string | null;
   readonly asOf: PlainDate;
   readonly status: "RUNNING" | "DONE";
   readonly total: number;
@@ -78,6 +93,7 @@ export async function findBatch({ prisma }: Database, id: number, organizationId
     subject: batch.subject,
     role: batch.role as Role,
     purpose: batch.purpose as Purpose,
+    tokenId: batch.tokenId,
     asOf: toPlainDate(batch.asOf),
     status: batch.status as BatchRow["status"],
     total: batch.rowsTotal,

@@ -1,3 +1,5 @@
+import { ForbiddenError } from "#shared/errors.js";
+import type { Purpose } from "#shared/identity.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 import { canReadRow } from "#shared/policy/visible-rows.js";
@@ -7,8 +9,14 @@ import type { AssignmentRow } from "./assignments.db.js";
 export function canReadAssignment(
   reach: Reach,
   member: VisibleMember | undefined,
-  wanted: { readonly assignment: AssignmentRow; readonly fieldClass: FieldClass },
+  wanted: { readonly assignment: Pick<AssignmentRow, "programCode">; readonly fieldClass: FieldClass },
 ): boolean {
   const { programCode } = wanted.assignment;
   return member !== undefined && canReadRow(reach, member, { programCode, fieldClass: wanted.fieldClass });
+}
+
+/** What was asked for one purpose is not fetched for another. Throws ForbiddenError. */
+export function requireBatchPurpose(reach: Reach, batch: { readonly purpose: Purpose }): void {
+  if (reach.asker.purpose !== batch.purpose)
+    throw new ForbiddenError("the results of a file are fetched for the purpose with which it was sent");
 }

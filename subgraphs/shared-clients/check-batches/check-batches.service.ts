@@ -16,8 +16,8 @@ export async function receiveBatch(context: SharedClientsContext, body: AsyncIte
   const { asker } = await requireReachThatAsks(context);
   const file = await readCheckFile(body);
   const { database, jobs } = context.services;
-  const { organizationId, subject, role, purpose } = asker;
-  const batch = { organizationId, subject, role, purpose, asOf: toPlainDate(context.now), now: context.now, file };
+  const { organizationId, subject, role, purpose, tokenId } = asker;
+  const batch = { organizationId, subject, role, purpose, tokenId, asOf: toPlainDate(context.now), now: context.now, file };
   const id = context.services.ids.encode("CheckBatch", await saveBatch(database.pool, jobs, batch));
   return { id, rows: file.rows.length, statusPath: toStatusPath(id) };
 }

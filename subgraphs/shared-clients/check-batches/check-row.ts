@@ -8,29 +8,27 @@ export const CheckRowQuestion = z.union([
 ]);
 export type CheckRowQuestion = Readonly<z.infer<typeof CheckRowQuestion>>;
 
-/** One answer; null fields hold nothing to say. */
+/** A coordinator of the child, as far as it was open when the row was answered. */
+const FoundCoordinator = z.object({
+  memberId: z.number(),
+  organization: z.string(),
+  program: z.string(),
+  coordinator: z.string().nullable(),
+  phone: z.string().nullable(),
+  since: z.string(),
+  planStatus: z.enum(["CURRENT", "OVERDUE", "NONE"]).nullable(),
+});
+export type FoundCoordinator = Readonly<z.infer<typeof FoundCoordinator>>;
+
+/** One answer, with what decides whether it may still be shown when it is fetched. */
 export const CheckRowAnswer = z.object({
   grade: z.enum(["CERTAIN", "PROBABLE", "POSSIBLE", "NONE"]).nullable(),
-  coordinator: z.string().nullable(),
-  organization: z.string().nullable(),
-  program: z.string().nullable(),
-  phone: z.string().nullable(),
-  since: z.string().nullable(),
-  planStatus: z.enum(["CURRENT", "OVERDUE", "NONE"]).nullable(),
-  /** All coordinators of the child that are open; the first of them is named. */
-  coordinators: z.number().nullable(),
+  /** The records of the child that were open. Left out by answers that were stored without: what is open of them, nobody can tell. */
+  memberIds: z.array(z.number()).optional(),
+  /** The longest standing first. */
+  found: z.array(FoundCoordinator).default([]),
   error: z.string().nullable(),
 });
 export type CheckRowAnswer = Readonly<z.infer<typeof CheckRowAnswer>>;
 
-export const EMPTY_ANSWER: CheckRowAnswer = {
-  grade: null,
-  coordinator: null,
-  organization: null,
-  program: null,
-  phone: null,
-  since: null,
-  planStatus: null,
-  coordinators: null,
-  error: null,
-};
+export const EMPTY_ANSWER: CheckRowAnswer = { grade: null, memberIds: [], found: [], error: null };

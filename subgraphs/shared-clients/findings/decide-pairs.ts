@@ -1,6 +1,6 @@
 /** Rules and kinds of sides go in; the verdict on each pair of kinds comes out once, for the database to join children to. */
 import { type AssessmentVerdict, findAssessmentOverlaps } from "../overlaps/find-assessment-overlaps.js";
-import { findAssignmentOverlaps } from "../overlaps/find-assignment-overlaps.js";
+import { type AssignmentVerdict, findAssignmentOverlaps } from "../overlaps/find-assignment-overlaps.js";
 import { findPaymentOverlaps, type PaymentVerdict } from "../overlaps/find-payment-overlaps.js";
 import type { PairVerdict } from "../overlaps/list-verdicts.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
@@ -12,7 +12,7 @@ import { toVerdictRow, type VerdictRow } from "./verdict-rows.js";
 
 export interface Decisions {
   /** Each pair of kinds once, a's program first in the alphabet. */
-  decideAssignments(kinds: readonly SideKind[]): VerdictRow[];
+  decideAssignments(kinds: readonly SideKind[]): VerdictRow<AssignmentVerdict>[];
   /** Each pair of kinds of claims once, and each kind of claim with each kind of span. */
   decidePayments(
     claimKinds: readonly ClaimKind[],

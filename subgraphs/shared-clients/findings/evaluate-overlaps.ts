@@ -22,7 +22,13 @@ import { listSideKinds, prepareSides, stageSides } from "./sides.db.js";
 import { stageAssessments, stageRepeatedAssessments } from "./stage-assessments.db.js";
 import { stageAssignments } from "./stage-assignments.db.js";
 import { stagePayments } from "./stage-payments.db.js";
-import { listClientsUnderRules, listRuleChanges, markRuleEvaluated } from "./touched-by-rules.db.js";
+import {
+  listClientsInPrograms,
+  listClientsUnderRules,
+  listRuleChanges,
+  markRuleEvaluated,
+  takeChangedPrograms,
+} from "./touched-by-rules.db.js";
 
 export interface EvaluationDependencies {
   readonly pool: pg.Pool;
@@ -64,18 +70,20 @@ export async function evaluateClaims({ pool, log, now }: EvaluationDependencies)
   });
 }
 
-/** The children whom a changed rule concerns, also those whom it no longer does. */
+/** The children whom a changed rule concerns, also those whom it no longer does, and those of programs whose facts changed. */
 export async function evaluateRules({ pool, log, now }: EvaluationDependencies): Promise<void> {
   await inTransaction(pool, async (client) => {
     await lockEvaluation(client);
     const changes = await listRuleChanges(client);
-    const touched = await listClientsUnderRules(
+    const underRules = await listClientsUnderRules(
       client,
       changes.flatMap(({ versions }) => versions),
     );
+    const inPrograms = await listClientsInPrograms(client, await takeChangedPrograms(client));
     for (const change of changes) await markRuleEvaluated(client, change, now());
-    await evaluateClients(client, touched, now());
-    log.info("changed rules were evaluated", { rows: touched.length });
+    const touched = new Set([...underRules, ...inPrograms]);
+    await evaluateClients(client, [...touched], now());
+    log.info("changed rules were evaluated", { rows: touched.size });
   });
 }
 

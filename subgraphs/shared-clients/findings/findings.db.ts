@@ -4,7 +4,7 @@ import type { PageRequest } from "#shared/graphql/connection.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { toOpenCoordination, toOpenValues } from "../open-coordination.js";
 import type { OverlapRule } from "../overlaps/overlap-rule.js";
-import { isOpenFinding } from "./open-finding.js";
+import { areClaimsOpen, isOpenFinding } from "./open-finding.js";
 
 export interface FindingRow {
   readonly id: number;
@@ -30,6 +30,9 @@ export interface FindingRow {
   readonly days: number | null;
   readonly claimCountA: number;
   readonly claimCountB: number;
+  /** What the side was paid is kept back by no restriction and no law; an agreement has to open it all the same. */
+  readonly areClaimsOpenA: boolean;
+  readonly areClaimsOpenB: boolean;
   readonly amountAtRiskCents: number | null;
   readonly closedAt: Date | null;
   /** The child's members of the two organizations: whose data the row holds. */
@@ -85,7 +88,8 @@ const COLUMNS = `f.id, f.shared_client_id as "clientId",
   ${liveAssignment("a")} as "assignmentA", ${liveAssignment("b")} as "assignmentB", f.lead_side as "leadSide",
   f.starts_on as "startsOn", f.ends_on as "endsOn", f.found_at as "foundAt", f.assigned_to as "assignedTo",
   (select s.resolution from hub_shared_clients.resolution s where s.finding_id = f.id and s.withdrawn_at is null) as resolution, f.unit, f.days,
-  cardinality(f.claims_a) as "claimCountA", cardinality(f.claims_b) as "claimCountB", f.amount_at_risk_cents as "amountAtRiskCents", f.closed_at as "closedAt",
+  cardinality(f.claims_a) as "claimCountA", cardinality(f.claims_b) as "claimCountB",
+  ${areClaimsOpen(1, "a")} as "areClaimsOpenA", ${areClaimsOpen(1, "b")} as "areClaimsOpenB", f.amount_at_risk_cents as "amountAtRiskCents", f.closed_at as "closedAt",
   array(select l.member_id from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
     where l.shared_client_id = f.shared_client_id and l.unlinked_at is null
       and m.organization_id in (f.organization_a, f.organization_b)) as "memberIds"`;
@@ -139,7 +143,10 @@ export interface RulePrecisionRow {
   readonly notDuplicate: number;
 }
 
-/** What was decided on the findings that the asker may see, by rule over all its versions. */
+/**
+ * What was decided on the findings that the asker may see, by rule over all its versions: also where the finding has ended since,
+ * as it does once a decision is carried out. A decision that another finding carries on counts there.
+ */
 export async function countResolutions(pool: pg.Pool, reach: Reach): Promise<RulePrecisionRow[]> {
   const { rows } = await pool.query<RulePrecisionRow>(
     `${FROM.replace(
@@ -149,8 +156,9 @@ export async function countResolutions(pool: pg.Pool, reach: Reach): Promise<Rul
     ).replace(
       "left join",
       "join hub_shared_clients.resolution s on s.finding_id = f.id and s.withdrawn_at is null left join",
-    )} and r.id is not null group by r.rule_id, r.row_number`,
-    toValues(reach, { ...EVERY_FINDING, status: "RESOLVED" }),
+    )} and r.id is not null and not exists (select from hub_shared_clients.finding later where later.continues_id = f.id)
+     group by r.rule_id, r.row_number`,
+    toValues(reach, EVERY_FINDING),
   );
   return rows;
 }

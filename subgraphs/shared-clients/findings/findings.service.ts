@@ -1,6 +1,7 @@
 import { monthRange } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { listLiveConsents, toAsker } from "#shared/policy/live-consents.js";
 import { mayAskFor } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { RulePrecision } from "../rules/overlap-rule.type.js";
@@ -87,14 +88,17 @@ async function countAll(context: SharedClientsContext): Promise<readonly RulePre
 }
 
 export async function recordPage(context: SharedClientsContext, reach: Reach, rows: readonly FindingRow[]): Promise<void> {
+  const { pool } = context.services.database;
   const sources = new Set(rows.flatMap((row) => [row.organizationA, row.organizationB]));
-  await recordDisclosure(context.services.database.pool, reach.asker, {
+  const memberIds = [...new Set(rows.flatMap((row) => row.memberIds))];
+  await recordDisclosure(pool, reach.asker, {
     action: "OVERLAP_FINDINGS",
     decision: "DISCLOSED",
-    memberIds: [...new Set(rows.flatMap((row) => row.memberIds))],
+    memberIds,
     sourceOrganizationIds: [...sources],
     fieldClasses: rows.some((row) => row.amountAtRiskCents !== null) ? ["O", "C", "M"] : ["O", "C"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    consentIds: await listLiveConsents(pool, memberIds, toAsker(reach)),
   });
 }
 
@@ -135,10 +139,12 @@ const claimsOf = (row: FindingRow, side: "a" | "b") => (side === "a" ? row.claim
 
 /** Null where the side has none, and where they are not open to the asker. */
 function countClaims(reach: Reach, row: FindingRow, side: "a" | "b"): number | null {
-  const [organizationId, programCode] =
-    side === "a" ? ([row.organizationA, row.programA] as const) : ([row.organizationB, row.programB] as const);
+  const [organizationId, programCode, areOpen] =
+    side === "a"
+      ? ([row.organizationA, row.programA, row.areClaimsOpenA] as const)
+      : ([row.organizationB, row.programB, row.areClaimsOpenB] as const);
   const count = claimsOf(row, side);
-  return count > 0 && mayReadClaims(reach, { organizationId, programCode }) ? count : null;
+  return count > 0 && areOpen && mayReadClaims(reach, { organizationId, programCode }) ? count : null;
 }
 
 function toSide(context: SharedClientsContext, row: FindingRow, side: "a" | "b"): Omit<FindingSide, "claimCount"> {

@@ -26,7 +26,7 @@ const CREATE_SQL = `
 create temporary table if not exists staged_pair (member_id integer, other_id integer) on commit drop;
 create temporary table if not exists staged_member (client integer, member_id integer, is_held boolean) on commit drop;
 create temporary table if not exists staged_span (client integer, is_held boolean, basis text, program_code text,
-  organization_id text, function text, assignment integer, person text, starts_on date, ends_on date) on commit drop;
+  organization_id text, function text, assignment integer, email text, name text, starts_on date, ends_on date) on commit drop;
 create index if not exists staged_pair_member on staged_pair (member_id);
 create index if not exists staged_member_member on staged_member (member_id);
 create index if not exists staged_span_client on staged_span (client)`;
@@ -59,17 +59,18 @@ const LAST_OF_AGE = `case when to_char(i.birth_date, 'MMDD') = '0229'
   else (i.birth_date + make_interval(years => g.too_old_years))::date - 1 end`;
 
 /**
- * One row per child, program and person: two feeds that describe one coordinator are one side. Where a source has not ended
- * a span, the program's age limit does once that day ($2 is today) has come.
+ * One row per span that a source tells, with whom an assignment names. Where a source has not ended a span, the program's age
+ * limit does once that day ($2 is today) has come.
  */
 const SPANS_SQL = `
 with span as (
   select p.client, p.member_id, p.is_held, 'ASSIGNMENT' as basis, a.program_code, a.organization_id, a.function, a.id as assignment,
-    lower(coalesce(a.coordinator_email, a.coordinator_name)) as person, a.starts_on, a.ends_on
+    nullif(lower(trim(a.coordinator_email)), '') as email,
+    lower(regexp_replace(trim(a.coordinator_name), '\\s+', ' ', 'g')) as name, a.starts_on, a.ends_on
   from staged_member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
   where a.superseded_at is null and a.function = any($1::text[])
   union all
-  select p.client, p.member_id, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, '', e.starts_on, e.ends_on
+  select p.client, p.member_id, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, null, null, e.starts_on, e.ends_on
   from staged_member p join hub_programs.published_enrollment e on e.member_id = p.member_id
   where e.superseded_at is null
 ), age_limit as materialized (select * from hub_programs.published_age_limit),
@@ -80,7 +81,7 @@ limited as (
   left join hub_shared_clients.cleaned_identity i on i.member_id = s.member_id and g.program_code is not null
 )
 insert into staged_span
-select client, is_held, basis, program_code, organization_id, function, assignment, person, starts_on,
+select client, is_held, basis, program_code, organization_id, function, assignment, email, name, starts_on,
   least(coalesce(ends_on, 'infinity'), last_of_age)
 from limited where starts_on <= least(coalesce(ends_on, 'infinity'), last_of_age)`;
 

@@ -6,10 +6,10 @@ import { toVerdictValues, unnestVerdicts, type VerdictRow } from "./verdict-rows
 const CREATE_SQL = `
 create temporary table if not exists staged_meeting (client integer, is_held boolean, program_a text, program_b text,
   organization_a text, organization_b text, claim_a integer, claim_b integer, amount_a integer, amount_b integer, state text,
-  verdict text, rule_version_id integer, lead_side text, unit text, served_on date, first_on date, last_on date) on commit drop;
+  verdict text, rule_version_id integer, lead_side text, unit text, payee text, first_on date, last_on date) on commit drop;
 truncate staged_meeting`;
 
-/** $1 to $12. */
+/** $1 to $13. */
 const VERDICTS = unnestVerdicts(
   1,
   ["unit", "text"],
@@ -17,6 +17,7 @@ const VERDICTS = unnestVerdicts(
   ["same_provider", "text"],
   ["contract_covers", "text"],
   ["hand_over", "text"],
+  ["payee", "text"],
 );
 
 /** True where the verdict does not ask for the fact, or asks for what it is: YES, NO, or UNKNOWN for null. */
@@ -34,48 +35,70 @@ function handOver(a: string, b: string, day: string): string {
     on ${enrolled("y", b)} where ${enrolled("x", a)})`;
 }
 
-/** Whether a contract pays for the coordination already on that day: the program's own, or one between it and the payer. */
-function covers(programs: string, payer: string, day: string): string {
-  return `(select bool_or(s.covers) from (
-      select r.contract_covers_coordination as covers from hub_programs.published_arrangement r
-      where r.program_code in (${programs}) and r.starts_on <= ${day} and coalesce(r.ends_on, 'infinity') >= ${day}
-      union all
-      select true from hub_programs.published_contract t
-      where t.program_code = a.program_code and t.payer_organization_id = ${payer}
-        and t.starts_on <= ${day} and coalesce(t.ends_on, 'infinity') >= ${day}) s)`;
+function isInForce(dated: string, day: string): string {
+  return `${dated}.starts_on <= ${day} and coalesce(${dated}.ends_on, 'infinity') >= ${day}`;
 }
 
+/** Whether a contract pays for the coordination on that day already, as one of the programs says of itself. */
+function ownContractCovers(programs: string, day: string): string {
+  return `select bool_or(r.contract_covers_coordination) from hub_programs.published_arrangement r
+      where r.program_code in (${programs}) and ${isInForce("r", day)}`;
+}
+
+/**
+ * The same of a claim beside an enrollment: also a contract between the claim's program and the enrollment's payer that pays by
+ * the member and month. One that pays for each service, or settles costs, is what the claim is billed under and covers nothing yet.
+ */
+const ANY_CONTRACT_COVERS = `select true from hub_programs.published_contract t
+      where t.program_code = d.program_a and t.payer_organization_id = d.organization_b
+        and t.kind not in ('FEE_FOR_SERVICE', 'MEMORANDUM_OF_AGREEMENT') and ${isInForce("t", "d.served_on")}
+      limit 1`;
+
+function monthStart(day: string): string {
+  return `date_trunc('month', ${day})::date`;
+}
+
+function monthEnd(day: string): string {
+  return `(date_trunc('month', ${day}) + interval '1 month - 1 day')::date`;
+}
+
+/** The first day on which both serve: it decides which rules, contracts and enrollments are asked. */
 const SERVED_ON = "greatest(a.served_from, b.served_from)";
+/** The same of a claim beside a span. */
+const SERVED_IN_SPAN_ON = "greatest(a.served_from, b.starts_on)";
+
+/** 42 CFR 438.60 bars a payment beside the plan's, not the plan's own: whether it is the child's plan that pays. */
+const PLAN_PAYS = `(b.organization_id = a.paying_plan or exists (select from staged_span s where s.client = a.client
+      and s.program_code = b.program_code and s.organization_id = a.paying_plan and ${isInForce("s", SERVED_IN_SPAN_ON)}))`;
 
 const CLAIM_PAIRS_SQL = `
 with ${VERDICTS}
 insert into staged_meeting
 select a.client, a.is_held or b.is_held, a.program_code, b.program_code, a.organization_id, b.organization_id, a.claim_id,
-  b.claim_id, a.amount_cents, b.amount_cents, coalesce(a.state, b.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit,
-  ${SERVED_ON},
-  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from)
+  b.claim_id, a.amount_cents, b.amount_cents, coalesce(a.state, b.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, v.payee,
+  case v.unit when 'CALENDAR_MONTH' then ${monthStart(SERVED_ON)}
     when 'EPISODE_30D' then least(a.served_from, b.served_from) else ${SERVED_ON} end,
-  case v.unit when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) + interval '1 month - 1 day'
+  case v.unit when 'CALENDAR_MONTH' then ${monthEnd("least(a.served_to, b.served_to)")}
     when 'EPISODE_30D' then least(a.served_from, b.served_from) + 29 else least(a.served_to, b.served_to) end
 from staged_claim a join staged_claim b on b.client = a.client and b.claim_id <> a.claim_id
 join verdict v on v.kind_a = a.kind and v.kind_b = b.kind
 where (a.kind <> b.kind or a.claim_id < b.claim_id) and not (a.is_held and b.is_held)
   and ${SERVED_ON} >= v.starts_on and ${SERVED_ON} <= coalesce(v.ends_on, 'infinity')
   and case v.unit
-    when 'CALENDAR_MONTH' then date_trunc('month', a.served_from) = date_trunc('month', b.served_from)
+    when 'CALENDAR_MONTH' then ${monthStart(SERVED_ON)} <= ${monthEnd("least(a.served_to, b.served_to)")}
     when 'EPISODE_30D' then abs(a.served_from - b.served_from) < 30
     when 'MINUTE' then a.served_from = b.served_from and a.time_from < b.time_from + make_interval(mins => b.minutes)
       and b.time_from < a.time_from + make_interval(mins => a.minutes)
     else a.served_from <= b.served_to and b.served_from <= a.served_to end
   and ${holds("same_practitioner", "a.practitioner = b.practitioner")}
   and ${holds("same_provider", "a.provider = b.provider")}
-  and ${holds("contract_covers", covers("a.program_code, b.program_code", "null", SERVED_ON))}
+  and ${holds("contract_covers", `(${ownContractCovers("a.program_code, b.program_code", SERVED_ON)})`)}
   and ${holds("hand_over", handOver("a.program_code", "b.program_code", SERVED_ON))}`;
 
-/** $13 to $16 the kinds of spans. What a contract covers is looked up once for a claim beside a span, whatever asks for it. */
+/** $14 to $17 the kinds of spans. What contracts cover is looked up once for two programs and a day, however many children ask. */
 const CLAIM_SPANS_SQL = `
 with ${VERDICTS},
-kind as materialized (select * from unnest($13::int[], $14::text[], $15::text[], $16::text[]) k (kind, basis, program_code, function)),
+kind as materialized (select * from unnest($14::int[], $15::text[], $16::text[], $17::text[]) k (kind, basis, program_code, function)),
 asked as materialized (
   select kind_a, kind_b, bool_or(contract_covers <> 'ANY') as asks_contract, bool_or(hand_over <> 'ANY') as asks_hand_over
   from verdict group by kind_a, kind_b
@@ -83,26 +106,31 @@ asked as materialized (
 beside as materialized (
   select a.client, a.is_held or b.is_held as is_held, a.program_code as program_a, b.program_code as program_b,
     a.organization_id as organization_a, b.organization_id as organization_b, a.claim_id, a.amount_cents, a.state,
-    a.served_from, a.served_to, b.starts_on, b.ends_on, asked.kind_a, asked.kind_b,
-    date_trunc('month', a.served_from)::date as month_on, (date_trunc('month', a.served_from) + interval '1 month - 1 day')::date as month_end,
-    case when asked.asks_contract then ${covers("b.program_code", "b.organization_id", "a.served_from")} end as covers,
-    case when asked.asks_hand_over then ${handOver("a.program_code", "b.program_code", "a.served_from")} end as hands_over
+    ${SERVED_IN_SPAN_ON} as served_on, least(a.served_to, b.ends_on) as served_until, asked.kind_a, asked.kind_b,
+    asked.asks_contract, asked.asks_contract and ${PLAN_PAYS} as plan_pays,
+    case when asked.asks_hand_over then ${handOver("a.program_code", "b.program_code", SERVED_IN_SPAN_ON)} end as hands_over
   from staged_claim a join staged_span b on b.client = a.client and b.program_code <> a.program_code
   join kind k on (k.basis, k.program_code, k.function) = (b.basis, b.program_code, b.function)
   join asked on asked.kind_a = a.kind and asked.kind_b = k.kind
   where not (a.is_held and b.is_held)
-    and b.starts_on <= greatest(a.served_to, date_trunc('month', a.served_from) + interval '1 month - 1 day')
-    and b.ends_on >= date_trunc('month', a.served_from)
+    and b.starts_on <= ${monthEnd("a.served_to")} and b.ends_on >= ${monthStart("a.served_from")}
+),
+contract as materialized (
+  select d.*, coalesce((${ANY_CONTRACT_COVERS}), (${ownContractCovers("d.program_b", "d.served_on")})) as covers
+  from (select distinct program_a, program_b, organization_b, served_on from beside where asks_contract) d
+),
+informed as materialized (
+  select p.*, case when p.plan_pays then false else t.covers end as covers from beside p left join contract t
+    on (t.program_a, t.program_b, t.organization_b, t.served_on) = (p.program_a, p.program_b, p.organization_b, p.served_on)
 )
 insert into staged_meeting
 select p.client, p.is_held, p.program_a, p.program_b, p.organization_a, p.organization_b, p.claim_id, null, p.amount_cents, null,
-  coalesce(p.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, p.served_from,
-  case v.unit when 'CALENDAR_MONTH' then p.month_on else greatest(p.served_from, p.starts_on) end,
-  case v.unit when 'CALENDAR_MONTH' then p.month_end else least(p.served_to, p.ends_on) end
-from beside p join verdict v on v.kind_a = p.kind_a and v.kind_b = p.kind_b
-where p.served_from >= v.starts_on and p.served_from <= coalesce(v.ends_on, 'infinity')
-  and case v.unit when 'CALENDAR_MONTH' then p.starts_on <= p.month_end and p.ends_on >= p.month_on
-    else p.starts_on <= p.served_to and p.ends_on >= p.served_from end
+  coalesce(p.state, 'US'), v.verdict, v.rule_version_id, v.lead_side, v.unit, v.payee,
+  case v.unit when 'CALENDAR_MONTH' then ${monthStart("p.served_on")} else p.served_on end,
+  case v.unit when 'CALENDAR_MONTH' then ${monthEnd("p.served_until")} else p.served_until end
+from informed p join verdict v on v.kind_a = p.kind_a and v.kind_b = p.kind_b
+where p.served_on >= v.starts_on and p.served_on <= coalesce(v.ends_on, 'infinity')
+  and (v.unit = 'CALENDAR_MONTH' or p.served_on <= p.served_until)
   and ${holds("contract_covers", "p.covers")}
   and ${holds("hand_over", "p.hands_over")}`;
 
@@ -113,14 +141,18 @@ function contact(side: "a" | "b"): string {
     order by s.ends_on desc, s.assignment desc limit 1)`;
 }
 
+/** Whose payment a claim is: its program's, or within one program that of whom the rule tells apart. */
+const PAYEE = `case when g.program_a <> g.program_b then c.program_code else case g.payee when 'PRACTITIONER' then c.practitioner
+  when 'PROVIDER' then c.provider when 'FAMILY' then c.family when 'CODE' then c.code else c.claim_id::text end end`;
+
 /**
- * One finding per child, pair of programs, rule and month of service, its sides by program code. At risk is the smaller of
- * the two sides' payments: the one that would have been saved at least. Of more than two of one kind it is all but the
- * largest. Of a claim beside an enrollment it is the claim, because the capitation has paid already.
+ * One finding per child, pair of programs, rule and month in which the two meet first, its sides by program code. At risk is
+ * the smaller of the two sides' payments: the one that would have been saved at least. Within one program it is what all payees
+ * but the one that was paid most got. Of a claim beside an enrollment it is the claim, because the capitation has paid already.
  */
 const FINDINGS_SQL = `
 with ordered as (
-  select client, is_held, state, verdict, rule_version_id, unit, served_on, first_on, last_on,
+  select client, is_held, state, verdict, rule_version_id, unit, payee, first_on, last_on,
     case when swaps then program_b else program_a end as program_a, case when swaps then program_a else program_b end as program_b,
     case when swaps then organization_b else organization_a end as organization_a,
     case when swaps then organization_a else organization_b end as organization_b,
@@ -130,8 +162,9 @@ with ordered as (
   from (select *, program_a > program_b collate "C" as swaps from staged_meeting) m
 ),
 grouped as (
-  select client, program_a, program_b, rule_version_id, verdict, unit, date_trunc('month', served_on) as month,
-    bool_and(is_held) as all_held, min(o.state) as state, min(lead_side) as lead_side, min(first_on) as first_on, max(last_on) as last_on,
+  select client, program_a, program_b, rule_version_id, verdict, unit,
+    bool_and(is_held) as all_held, min(o.state) as state, min(payee) as payee, min(lead_side) as lead_side,
+    min(first_on) as first_on, max(last_on) as last_on,
     (array_agg(o.organization_a order by o.is_held, o.organization_a = pa.organization_id desc nulls last, o.organization_a))[1] as organization_a,
     (array_agg(o.organization_b order by o.is_held, o.organization_b = pb.organization_id desc nulls last, o.organization_b))[1] as organization_b,
     coalesce(array_agg(distinct claim_a order by claim_a) filter (where claim_a is not null), '{}') as claims_a,
@@ -139,17 +172,17 @@ grouped as (
     range_agg(daterange(first_on, last_on, '[]')) as ranges
   from ordered o left join hub_programs.published_program pa on pa.code = o.program_a
   left join hub_programs.published_program pb on pb.code = o.program_b
-  group by client, program_a, program_b, rule_version_id, verdict, unit, date_trunc('month', served_on)
+  group by client, program_a, program_b, rule_version_id, verdict, unit, date_trunc('month', first_on)
 )
 insert into staged_finding (kind, client, program_a, program_b, organization_a, organization_b, assignment_a, assignment_b,
   lead_side, state, verdict, rule_version_id, starts_on, ends_on, status, unit, days, claims_a, claims_b, amount_at_risk_cents)
 select 'PAYMENT', client, program_a, program_b, organization_a, organization_b, ${contact("a")}, ${contact("b")}, lead_side, state,
   verdict, rule_version_id, first_on, last_on, case when all_held then 'HELD' else 'OPEN' end, unit,
   case when unit in ('DAY', 'MINUTE') then (select sum(upper(r) - lower(r))::int from unnest(ranges) r) end, claims_a, claims_b,
-  (select case when claims_a && claims_b then sum(c.amount_cents) - max(c.amount_cents)
-      when claims_a = '{}' or claims_b = '{}' then sum(c.amount_cents)
-      else least(sum(c.amount_cents) filter (where c.claim_id = any(claims_a)), sum(c.amount_cents) filter (where c.claim_id = any(claims_b))) end::int
-    from staged_claim c where c.client = g.client and c.claim_id = any(claims_a || claims_b))
+  (select case when claims_a = '{}' or claims_b = '{}' then sum(p.paid)
+      when count(p.paid) > 1 then sum(p.paid) - max(p.paid) else sum(p.paid) end::int
+    from (select sum(c.amount_cents) as paid from staged_claim c
+      where c.client = g.client and c.claim_id = any(claims_a || claims_b) group by ${PAYEE}) p)
 from grouped g`;
 
 /** Stages what the verdicts come to for the staged claims and spans. */
@@ -183,5 +216,6 @@ function toColumns(rows: readonly VerdictRow<PaymentVerdict>[]): unknown[] {
     rows.map((row) => row.sameProvider),
     rows.map((row) => row.contractCovers),
     rows.map((row) => row.isHandOver),
+    rows.map((row) => row.payee),
   ];
 }

@@ -102,3 +102,25 @@ export async function listClientsUnderRules(client: pg.ClientBase, versions: rea
   }
   return [...ids];
 }
+
+/** Programs whose arrangements, contracts or age limits are others than those that findings rest on; they count as followed from here on. */
+export async function takeChangedPrograms(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ code: string }>(
+    `insert into hub_shared_clients.evaluated_program as known (program_code, facts)
+     select program_code, facts from hub_programs.published_program_fact
+     on conflict (program_code) do update set facts = excluded.facts where known.facts <> excluded.facts
+     returning program_code as code`,
+  );
+  return rows.map(({ code }) => code);
+}
+
+/** The children who are or were in one of these programs, as far as anything stands that says so. */
+export async function listClientsInPrograms(client: pg.ClientBase, programCodes: readonly string[]): Promise<number[]> {
+  if (programCodes.length === 0) return [];
+  const { rows } = await client.query<{ id: number }>(
+    `select distinct l.shared_client_id as id from (${members(1)}) s
+     join hub_shared_clients.link l on l.member_id = s.member_id and l.unlinked_at is null order by id`,
+    [programCodes, null, null],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -12,7 +12,7 @@ export function toVerdictRow<T extends PairVerdict>({ rule, ...said }: T, kindA:
   return { ...said, kindA, kindB, ruleVersionId: rule?.versionId ?? null };
 }
 
-type Column = readonly [name: string, type: "int" | "date" | "text"];
+type Column = readonly [name: string, type: "int" | "date" | "text" | "boolean"];
 
 const COLUMNS: readonly Column[] = [
   ["kind_a", "int"],

@@ -1,11 +1,11 @@
 import DataLoader from "dataloader";
 import { toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
-import { listOpenSides } from "../findings/findings.policy.js";
 import { toOpenCoordination } from "../open-coordination.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type Coordination, listCoordinations } from "./coordinations.db.js";
 import { type LeadRow, listLeads } from "./leads.db.js";
+import { canReadLead } from "./leads.policy.js";
 
 /** What is known of one child's leads, as far as it is open to the asker. */
 export interface ClientLeads {
@@ -30,7 +30,6 @@ async function readLeads(context: SharedClientsContext, clientIds: readonly numb
   const reach = await context.reach();
   const clients = await Promise.all(clientIds.map((id) => context.loaders.client.load(id)));
   const visible = clients.filter((client) => client !== null);
-  const open = listOpenSides(reach);
   const { pool } = context.services.database;
   const ids = visible.map((client) => client.clientId);
   const [leads, coordinations] = await Promise.all([
@@ -43,14 +42,11 @@ async function readLeads(context: SharedClientsContext, clientIds: readonly numb
       sourceOrganizationIds: visible.flatMap((client) => client.visible.map((member) => member.organizationId)),
       fieldClasses: visible.length > 0 ? ["C"] : [],
       agreementIds: visible.flatMap((client) => client.visible.flatMap((member) => member.agreementIds)),
+      consentIds: visible.flatMap((client) => client.visible.flatMap((member) => member.consents.map(({ id }) => id))),
     }),
   ]);
-  const isOpen = (lead: LeadRow) =>
-    (lead.organizationId === reach.asker.organizationId || !reach.laws.has(lead.programCode)) &&
-    open.some((side) => side.organizationId === lead.organizationId && ["*", lead.programCode].includes(side.programCode)) &&
-    open.some((side) => side.organizationId === lead.proposedByOrganization);
   return clients.map((client) => ({
-    leads: leads.filter((lead) => lead.clientId === client?.clientId && isOpen(lead)),
+    leads: leads.filter((lead) => client && lead.clientId === client.clientId && canReadLead(reach, client.visible, lead)),
     coordinations: coordinations.filter((coordination) => coordination.clientId === client?.clientId),
   }));
 }

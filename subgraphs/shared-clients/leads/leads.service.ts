@@ -35,7 +35,7 @@ export interface LeadWish {
 
 export async function findActiveLead(context: SharedClientsContext, clientId: number): Promise<Lead | null> {
   const { leads } = await getLeadLoader(context).load(clientId);
-  const active = leads.find((lead) => lead.status === "ACTIVE");
+  const active = findActive(leads);
   return active ? toLead(context, active) : null;
 }
 
@@ -48,7 +48,7 @@ export async function listClientLeads(context: SharedClientsContext, clientId: n
 /** Null where nothing decides, or nobody whom the asker may see coordinates. */
 export async function findSuggestedLead(context: SharedClientsContext, clientId: number): Promise<SuggestedLead | null> {
   const { leads, coordinations } = await getLeadLoader(context).load(clientId);
-  const active = leads.find((lead) => lead.status === "ACTIVE") ?? null;
+  const active = findActive(leads);
   const suggestion = suggestLead({
     sides: coordinations,
     familyChoice: active?.step === "FAMILY_CHOICE" ? active : null,
@@ -83,7 +83,7 @@ export async function recordFamilyChoice(context: SharedClientsContext, wish: Le
       );
       await addFamilyChoice(transaction, client.clientId, key, toActor(context, reach));
     }
-    const lead = (await listLeads(transaction, [client.clientId])).find((row) => row.status === "ACTIVE");
+    const lead = findActive(await listLeads(transaction, [client.clientId]));
     return finish(context, transaction, { reach, client, lead });
   });
 }
@@ -177,6 +177,12 @@ async function finish(
   });
   getLeadLoader(context).clear(client.clientId);
   return toLead(context, lead);
+}
+
+/** The family's choice goes before any other, also while two records of one child are only being joined. */
+function findActive(leads: readonly LeadRow[]): LeadRow | undefined {
+  const active = leads.filter((lead) => lead.status === "ACTIVE");
+  return active.find((lead) => lead.step === "FAMILY_CHOICE") ?? active[0];
 }
 
 function isKey(row: LeadKey, key: LeadKey): boolean {

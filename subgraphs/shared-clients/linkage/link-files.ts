@@ -24,6 +24,8 @@ export interface LinkFilesOrder {
   /** Null: that file is not written. */
   readonly pairsPath: string | null;
   readonly clustersPath: string | null;
+  /** Even if a column names rosters, none of them tells people apart. A list of one roster is always taken so. */
+  readonly isOneList?: boolean;
   readonly now: Date;
   readonly memoryLimitMib?: number;
   readonly onStep: (step: string) => void;
@@ -33,6 +35,8 @@ export interface LinkFilesOrder {
 export interface LinkFilesSummary {
   readonly records: number;
   readonly rosters: readonly string[];
+  /** What the files hold that could not be used, in sentences. */
+  readonly warnings: readonly string[];
   readonly candidates: number;
   readonly grades: Readonly<Record<string, number>>;
   readonly clusters: number;
@@ -71,12 +75,12 @@ async function linkIn(
   { order, mapped }: { readonly order: LinkFilesOrder; readonly mapped: MappedFiles },
 ): Promise<LinkFilesSummary> {
   const startedAt = performance.now();
-  const loaded = await loadRecords(connection, mapped, { folder, onProgress: order.onLoading });
+  const loaded = await loadRecords(connection, mapped, { folder, now: order.now, onProgress: order.onLoading });
   const loadedAt = performance.now();
   const { model, trains, now, onStep } = order;
   const linked = await linkTable(connection, { model, extras: mapped.extras.map(({ kind }) => kind), trains, now, onStep });
   onStep("grouping records");
-  const { groupOf, refused } = await groupTable(connection);
+  const { groupOf, refused } = await groupTable(connection, order.isOneList ?? false);
   onStep("writing");
   if (order.pairsPath) await writeWhole(connection, pairsSql(linked), order.pairsPath);
   if (order.clustersPath) await writeClusters(connection, groupOf, order.clustersPath);
@@ -84,6 +88,7 @@ async function linkIn(
   return {
     records: loaded.records,
     rosters: loaded.rosters,
+    warnings: loaded.warnings,
     candidates: linked.pairs,
     grades: Object.fromEntries(grades.map(([grade, count]) => [String(grade), Number(count)])),
     clusters: groupOf.reduce((count, group, record) => count + (group === record ? 1 : 0), 0),
@@ -95,12 +100,12 @@ async function linkIn(
   };
 }
 
-async function groupTable(connection: DuckDBConnection) {
+async function groupTable(connection: DuckDBConnection, isOneList: boolean) {
   const [rosterOf] = await readIntegers(connection, "select roster::integer from record order by id", 1);
   const [a, b] = await readIntegers(connection, "select a, b from pair where grade = 'CERTAIN' order by weight desc, a, b", 2);
   const rosters = rosterOf ?? new Int32Array(0);
   const pairs = { a: a ?? new Int32Array(0), b: b ?? new Int32Array(0) };
-  return groupRecords(rosters, pairs, { isOneList: rosters.every((roster) => roster === rosters[0]) });
+  return groupRecords(rosters, pairs, { isOneList: isOneList || rosters.every((roster) => roster === rosters[0]) });
 }
 
 /** Each comparison's level stands beside the weight, so that a reader sees why. */

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
 import { refreshStatistics } from "#shared/database/statistics.js";
+import { settleLeads } from "../leads/merged-leads.db.js";
 import { syncReviews } from "../match-review/open-reviews.db.js";
 import { assignClients } from "./assign-clients.js";
 import { findPosition, inChunks, seekPosition, sortedUnion } from "./bulk/id-list.js";
@@ -68,6 +69,11 @@ export async function regroupMembers(
     returns.map(({ kind, clientId, otherClientId }) => (kind === "SPLIT" ? otherClientId : clientId)),
   );
   await saveClientChanges(client, [...returns, ...changes], occasion);
+  await settleLeads(
+    client,
+    [...returns, ...changes].flatMap(({ clientId, otherClientId }) => [clientId, otherClientId]),
+    occasion.now,
+  );
   const review = { fromBits: occasion.plan.model.review.fromBits, now: occasion.now };
   for (const chunk of inChunks(sortedUnion([near.members, near.removed]), CHUNK)) {
     await syncReviews(client, toArrayText(chunk), review);

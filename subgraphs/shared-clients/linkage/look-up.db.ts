@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
+import { prepared } from "#shared/database/prepared.js";
 import { IDENTITY_COLUMNS, type IdentityRow } from "./bulk/identities.db.js";
 
 /** A member that fits a question, related to the asker or not. */
@@ -50,13 +51,14 @@ export async function listByMemberNumber(
   asked: readonly AskedNumber[],
 ): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>(
-    `with candidate as (
-       select a.place, i.* from (select id from hub_programs.published_organization union select $1) o
-       cross join unnest($2::int[], $3::text[]) a (place, member_number)
-       join hub_members.published_member m on m.organization_id = o.id and m.member_number = a.member_number
+    prepared(
+      `with candidate as (
+       select a.place, i.* from unnest((select $2::int[]), (select $3::text[])) a (place, member_number)
+       join hub_members.published_member m on m.member_number = a.member_number
        join hub_shared_clients.cleaned_identity i on i.member_id = m.member_id
      ) ${SELECT}`,
-    [organizationId, asked.map(({ place }) => place), asked.map(({ memberNumber }) => memberNumber)],
+      [organizationId, asked.map(({ place }) => place), asked.map(({ memberNumber }) => memberNumber)],
+    ),
   );
   return rows.map((row) => ({ ...row, isRelated: row.organizationId === organizationId }));
 }
@@ -73,13 +75,15 @@ export async function listByBlockKeys(
   maxRecordsPerKey: number,
 ): Promise<(IdentityRow & { readonly place: number })[]> {
   const { rows } = await pool.query<IdentityRow & { readonly place: number }>(
-    `select found.place, ${IDENTITY_COLUMNS} from (
-       select distinct k.place, b.member_id from unnest($1::int[], $2::bigint[]) k (place, key)
+    prepared(
+      `select found.place, ${IDENTITY_COLUMNS} from (
+       select distinct k.place, b.member_id from unnest((select $1::int[]), (select $2::bigint[])) k (place, key)
        cross join lateral (
          select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $3
        ) b
      ) found join hub_shared_clients.cleaned_identity i on i.member_id = found.member_id`,
-    [asked.map(({ place }) => place), toArrayText(asked.map(({ key }) => key)), maxRecordsPerKey],
+      [asked.map(({ place }) => place), toArrayText(asked.map(({ key }) => key)), maxRecordsPerKey],
+    ),
   );
   return rows;
 }
@@ -95,11 +99,13 @@ export async function listCandidatesOf(
   asked: readonly AskedMember[],
 ): Promise<Candidate[]> {
   const { rows } = await pool.query<Candidate>(
-    `with candidate as (
-       select a.place, i.* from unnest($2::int[], $3::int[]) a (place, member_id)
+    prepared(
+      `with candidate as (
+       select a.place, i.* from unnest((select $2::int[]), (select $3::int[])) a (place, member_id)
        join hub_shared_clients.cleaned_identity i on i.member_id = a.member_id
      ) ${SELECT}`,
-    [organizationId, asked.map(({ place }) => place), asked.map(({ memberId }) => memberId)],
+      [organizationId, asked.map(({ place }) => place), asked.map(({ memberId }) => memberId)],
+    ),
   );
   return rows;
 }

@@ -39,7 +39,7 @@ const FROM_IN_SCOPE = `from hub_shared_clients.match_decision d
 /** Newest first; one more than the page, where there is one. */
 export async function listDecisionRows(pool: pg.Pool, scope: ReviewScope, page: PageRequest): Promise<DecisionRow[]> {
   const { rows } = await pool.query<DecisionRow>(
-    `select ${COLUMNS} ${FROM_IN_SCOPE} and ($6::int is null or d.id < $6) order by d.id desc limit $7`,
+    `select ${COLUMNS} ${FROM_IN_SCOPE} and ($5::int is null or d.id < $5) order by d.id desc limit $6`,
     [...toPairScopeValues(scope), page.afterKey ?? null, page.limit + 1],
   );
   return rows;
@@ -55,7 +55,7 @@ export async function countDecisions(pool: pg.Pool, scope: ReviewScope): Promise
 
 /** Undefined: unknown, or outside the scope. */
 export async function findDecision(client: pg.ClientBase, scope: ReviewScope, id: number): Promise<DecisionRow | undefined> {
-  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.id = $6`, [
+  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.id = $5`, [
     ...toPairScopeValues(scope),
     id,
   ]);
@@ -73,7 +73,7 @@ export async function findLiveDecision(client: pg.ClientBase, a: number, b: numb
 
 /** Of an act, those in the scope. */
 export async function listDecisionsOfAct(client: pg.ClientBase, scope: ReviewScope, actId: number): Promise<DecisionRow[]> {
-  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.act_id = $6 order by d.id`, [
+  const { rows } = await client.query<DecisionRow>(`select ${COLUMNS} ${FROM_IN_SCOPE} and d.act_id = $5 order by d.id`, [
     ...toPairScopeValues(scope),
     actId,
   ]);

@@ -1,6 +1,6 @@
 import type { PlainDate } from "#shared/dates.js";
 import { ForbiddenError } from "#shared/errors.js";
-import type { Purpose, Role } from "#shared/identity.js";
+import type { Role } from "#shared/identity.js";
 import { cellOf, type FieldClass } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 
@@ -10,8 +10,7 @@ export const REVIEWERS: readonly Role[] = ["DATA_STEWARD"];
 /** Whose records an asker may compare. */
 export interface ReviewScope {
   readonly organizationId: string;
-  /** Restrictions count for whom, and for what purpose, they are asked about today. */
-  readonly purpose: Purpose;
+  /** Restrictions count as they are today. */
   readonly today: PlainDate;
   /** False: one of the two records has to be the asker's own organization's. True only for whoever runs the hub. */
   readonly isHubWide: boolean;
@@ -34,7 +33,7 @@ export function requireReviewer(reach: Reach): void {
  * agreement with each of the two sources as well.
  */
 export function toReviewScope(reach: Reach, isHubOperator: boolean): ReviewScope {
-  const { organizationId, purpose } = reach.asker;
+  const { organizationId } = reach.asker;
   const cell = (fieldClass: FieldClass) => cellOf({ ...reach.asker, relation: "OWN" }, fieldClass);
   const withClass = (fieldClass: FieldClass) =>
     cell(fieldClass) === "yes"
@@ -44,7 +43,6 @@ export function toReviewScope(reach: Reach, isHubOperator: boolean): ReviewScope
   const withIdentifiers = [...new Set([organizationId, ...withClass("I")])].filter((one) => organizations.includes(one));
   return {
     organizationId,
-    purpose,
     today: reach.today,
     isHubWide: isHubOperator,
     organizations,

@@ -1,13 +1,14 @@
 /** Which records a data steward's agreements, and nothing beyond them, leave open: conditions for the statements of the queue. */
+import { isUnrestricted } from "#shared/policy/open-rows.js";
 import { onlyUnderLaws } from "#shared/policy/visible-members.js";
 import type { ReviewScope } from "./match-review.policy.js";
 
-/** $1 to $4 of a statement that asks whether records are open. */
-export function toRecordScopeValues({ organizations, organizationId, purpose, today }: ReviewScope): unknown[] {
-  return [organizations, organizationId, purpose, today];
+/** $1 to $3 of a statement that asks whether records are open. */
+export function toRecordScopeValues({ organizations, organizationId, today }: ReviewScope): unknown[] {
+  return [organizations, organizationId, today];
 }
 
-/** $1 to $5 of a statement that asks whether pairs are in the scope. */
+/** $1 to $4 of a statement that asks whether pairs are in the scope. */
 export function toPairScopeValues(scope: ReviewScope): unknown[] {
   return [...toRecordScopeValues(scope), scope.isHubWide];
 }
@@ -18,8 +19,8 @@ interface RecordColumns {
 }
 
 /** What a restriction of the source keeps back of a record, of this class or as a whole, is closed. */
-export function isUnrestricted({ member, organization }: RecordColumns, fieldClass: "D" | "I" | "H"): string {
-  return `(${organization} = $2 or hub_privacy.is_open(${member}, null, null, '${fieldClass}', $2, $3, $4::date, '{}'))`;
+export function isOpenClass({ member, organization }: RecordColumns, fieldClass: "D" | "I" | "H"): string {
+  return `(${organization} = $2 or ${isUnrestricted(member, `'${fieldClass}'`, { recipient: "$2", day: "$3::date" })})`;
 }
 
 /**
@@ -30,12 +31,12 @@ export function isUnrestricted({ member, organization }: RecordColumns, fieldCla
 export function isOpenRecord(columns: RecordColumns): string {
   const { member, organization } = columns;
   return `${organization} = any($1::text[])
-    and (${organization} = $2 or ${isUnrestricted(columns, "D")} and ${onlyUnderLaws(member, organization)} is null)`;
+    and (${organization} = $2 or ${isOpenClass(columns, "D")} and ${onlyUnderLaws(member, organization)} is null)`;
 }
 
 /** Both records are open, and one is the asker's own unless it runs the hub. */
 export function isPairInScope(a: RecordColumns, b: RecordColumns): string {
-  return `($5 or $2 in (${a.organization}, ${b.organization})) and ${isOpenRecord(a)} and ${isOpenRecord(b)}`;
+  return `($4 or $2 in (${a.organization}, ${b.organization})) and ${isOpenRecord(a)} and ${isOpenRecord(b)}`;
 }
 
 /** Closed to anybody but its source on the day of this parameter. */

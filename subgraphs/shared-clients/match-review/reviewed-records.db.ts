@@ -3,7 +3,7 @@ import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
 import type { PlainDate } from "#shared/dates.js";
 import type { ReviewScope } from "./match-review.policy.js";
-import { isOpenRecord, isUnrestricted, toRecordScopeValues } from "./review-scope.db.js";
+import { isOpenClass, isOpenRecord, toRecordScopeValues } from "./review-scope.db.js";
 
 /** The source's latest row for a child. */
 export interface SentRecord {
@@ -45,9 +45,9 @@ export async function listSentRecords(
        r.member_number as "memberNumber", r.medicaid_id as "medicaidId", r.first_name as "firstName", r.middle_name as "middleName",
        r.last_name as "lastName", r.suffix, r.former_last_name as "formerLastName", r.birth_date as "birthDate", r.sex, r.address,
        r.city, r.state, r.zip, r.phone, r.guardian_name as "guardianName",
-       ${isUnrestricted(RECORD, "I")} as "hasOpenIdentifiers", ${isUnrestricted(RECORD, "H")} as "hasOpenContact"
+       ${isOpenClass(RECORD, "I")} as "hasOpenIdentifiers", ${isOpenClass(RECORD, "H")} as "hasOpenContact"
      from hub_members.published_record r
-     where r.member_id = any($5::int[]) and ${isOpenRecord(RECORD)}
+     where r.member_id = any($4::int[]) and ${isOpenRecord(RECORD)}
      order by r.member_id, r.line desc, r.record_id desc`,
     [...toRecordScopeValues(scope), memberIds],
   );

@@ -35,9 +35,9 @@ export async function listReviewRows(
 ): Promise<ReviewRow[]> {
   const { rows } = await pool.query<ReviewRow>(
     `select ${COLUMNS} from hub_shared_clients.pair_review r
-     where r.closed_at is null and ${IN_SCOPE} and ($6::text is null or r.reason = $6)
-       and ($7::int is null or (r.priority, r.id) < (select l.priority, l.id from hub_shared_clients.pair_review l where l.id = $7))
-     order by r.priority desc, r.id desc limit $8`,
+     where r.closed_at is null and ${IN_SCOPE} and ($5::text is null or r.reason = $5)
+       and ($6::int is null or (r.priority, r.id) < (select l.priority, l.id from hub_shared_clients.pair_review l where l.id = $6))
+     order by r.priority desc, r.id desc limit $7`,
     [...toPairScopeValues(scope), reason, page.afterKey ?? null, page.limit + 1],
   );
   return rows;
@@ -46,7 +46,7 @@ export async function listReviewRows(
 export async function countReviews(pool: pg.Pool, scope: ReviewScope, reason: ReviewReason | null): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `select count(*)::int as count from hub_shared_clients.pair_review r
-     where r.closed_at is null and ${IN_SCOPE} and ($6::text is null or r.reason = $6)`,
+     where r.closed_at is null and ${IN_SCOPE} and ($5::text is null or r.reason = $5)`,
     [...toPairScopeValues(scope), reason],
   );
   return rows[0]?.count ?? 0;
@@ -67,7 +67,7 @@ export async function findReviewRow(
   id: number,
 ): Promise<ReviewRow | undefined> {
   const { rows } = await pool.query<ReviewRow>(
-    `select ${COLUMNS} from hub_shared_clients.pair_review r where ${IN_SCOPE} and r.id = $6`,
+    `select ${COLUMNS} from hub_shared_clients.pair_review r where ${IN_SCOPE} and r.id = $5`,
     [...toPairScopeValues(scope), id],
   );
   return rows[0];
@@ -89,7 +89,7 @@ export async function listGroup(
 ): Promise<GroupMember[]> {
   const { rows } = await pool.query<GroupMember>(
     `with recursive reached (member_id, organization_id) as (
-       select i.member_id, i.organization_id from hub_shared_clients.cleaned_identity i where i.member_id in ($5, $6)
+       select i.member_id, i.organization_id from hub_shared_clients.cleaned_identity i where i.member_id in ($4, $5)
        union
        select i.member_id, i.organization_id from reached f
        cross join lateral (
@@ -101,7 +101,7 @@ export async function listGroup(
          where l.member_id = f.member_id and l.unlinked_at is null and o.unlinked_at is null
        ) n join hub_shared_clients.cleaned_identity i on i.member_id = n.member_id and ${isOpenRecord({ member: "i.member_id", organization: "i.organization_id" })}
      )
-     select member_id as "memberId", organization_id as "organizationId" from reached limit $7`,
+     select member_id as "memberId", organization_id as "organizationId" from reached limit $6`,
     [...toRecordScopeValues(scope), pair.memberA, pair.memberB, pair.most + 1],
   );
   return rows.sort((x, y) => x.memberId - y.memberId);

@@ -1,6 +1,6 @@
 import type { PlainDate } from "#shared/dates.js";
 import { conditionHolds, provides, sideFits } from "./conditions.js";
-import { type OverlapRule, type SideProperty, type SideSelector, strictnessOf } from "./overlap-rule.js";
+import { type OverlapRule, type SideProperty, type SideSelector, strictnessOf, type Verdict } from "./overlap-rule.js";
 import type { PairFacts, Side } from "./side.js";
 
 /** A rule that applies to a pair, and which way round its sides lie. */
@@ -8,14 +8,17 @@ export interface AppliedRule {
   readonly rule: OverlapRule;
   /** True where the rule's side A is the pair's b. */
   readonly isSwapped: boolean;
+  /** True where one of its own exceptions holds: it has an answer to this pair, which is that it objects to nothing. */
+  readonly isExcepted: boolean;
 }
 
 const WEIGHTS: Readonly<Record<SideProperty, number>> = { program: 32, code: 16, family: 8, kind: 4, authority: 2, function: 1 };
 
 /**
  * The rule for two sides on a service date; undefined = no rule, which is never "fine".
- * A state's rule beats the federal one where it is at least as strict or counsel confirmed it; then the more specific
- * one wins, then the newest, then the strictest. The service date decides which rules are asked, never today's.
+ * A state's rule beats the federal one where it is at least as strict, counsel confirmed it, or the text of a more specific one
+ * was seen; then the more specific one wins, then the newest, then the strictest. A rule whose exception holds keeps its place,
+ * so that no broader one objects in its stead. The service date decides which rules are asked, never today's.
  */
 export function findApplicableRule(
   rules: readonly OverlapRule[],
@@ -27,8 +30,25 @@ export function findApplicableRule(
   const states = new Set([pair.a.state, pair.b.state]);
   const state = pickBest(applied.filter(({ rule }) => rule.jurisdiction !== "US" && states.has(rule.jurisdiction)));
   if (!state || !federal) return state ?? federal;
-  const mayDecide = state.rule.confirmedBy !== null || strictnessOf(state.rule.verdict) >= strictnessOf(federal.rule.verdict);
-  return mayDecide ? state : federal;
+  return mayDecide(state, federal) ? state : federal;
+}
+
+/**
+ * Whether a state's rule stands in place of the federal one. New York opened health home with early intervention from 1 July
+ * 2024 by name, while the federal rule speaks of whatever bills targeted case management: there the state's own text decides.
+ */
+function mayDecide(state: AppliedRule, federal: AppliedRule): boolean {
+  const { rule } = state;
+  const isSeenText = rule.isShipped === true && rule.confidence === "S";
+  return (
+    rule.confirmedBy !== null ||
+    strictnessOf(saidBy(state)) >= strictnessOf(saidBy(federal)) ||
+    (isSeenText && specificityOf(rule) > specificityOf(federal.rule))
+  );
+}
+
+function saidBy({ rule, isExcepted }: AppliedRule): Verdict {
+  return isExcepted ? "ALLOWED_DISTINCT" : rule.verdict;
 }
 
 /** The side that the rule lets lead; null where it names none. */
@@ -54,10 +74,10 @@ function applyRule(
   pair: { readonly a: Side; readonly b: Side; readonly facts: PairFacts },
   on: PlainDate | null,
 ): AppliedRule[] {
-  const isGiven = rule.conditions.every((condition) => conditionHolds(condition, pair.facts));
-  if (!isGiven || rule.exceptions.some((condition) => conditionHolds(condition, pair.facts))) return [];
-  if (fits(rule, [pair.a, pair.b], on)) return [{ rule, isSwapped: false }];
-  return fits(rule, [pair.b, pair.a], on) ? [{ rule, isSwapped: true }] : [];
+  if (!rule.conditions.every((condition) => conditionHolds(condition, pair.facts))) return [];
+  const isExcepted = rule.exceptions.some((condition) => conditionHolds(condition, pair.facts));
+  if (fits(rule, [pair.a, pair.b], on)) return [{ rule, isSwapped: false, isExcepted }];
+  return fits(rule, [pair.b, pair.a], on) ? [{ rule, isSwapped: true, isExcepted }] : [];
 }
 
 function fits(rule: OverlapRule, [a, b]: readonly [Side, Side], on: PlainDate | null): boolean {

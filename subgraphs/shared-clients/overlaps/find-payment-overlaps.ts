@@ -18,7 +18,11 @@ export interface FactPattern {
 export interface PaymentVerdict extends FactPattern, PairVerdict {
   /** The time within which the two have to meet. */
   readonly unit: MeetingUnit;
+  readonly payee: Payee;
 }
+
+/** Of the claims of one program: whose may be paid once, by what the rule tells two of them apart. */
+export type Payee = "PRACTITIONER" | "PROVIDER" | "FAMILY" | "CODE" | "CLAIM";
 
 /** DAY: a day of service in common; MINUTE: the same minutes of one day. */
 export type MeetingUnit = BillingUnit | "MINUTE";
@@ -85,7 +89,7 @@ function decide(
   return listPatterns(rules, pair).flatMap((pattern) =>
     listVerdicts(rules, { ...pair, facts: toFacts(pattern) }, isOpenQuestion).map((said) => {
       const unit = said.rule ? toMeetingUnit(said.rule.unit, pair) : coarserOf(pair.a, pair.b);
-      return { ...pattern, ...said, unit };
+      return { ...pattern, ...said, unit, payee: toPayee(said.rule) };
     }),
   );
 }
@@ -117,6 +121,14 @@ function toFacts(pattern: FactPattern): PairFacts {
     ["isHandOver", TO_FACT[pattern.isHandOver]],
   ] as const;
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+}
+
+function toPayee(rule: OverlapRule | null): Payee {
+  if (rule?.conditions.includes("DIFFERENT_PRACTITIONER")) return "PRACTITIONER";
+  if (rule?.conditions.includes("DIFFERENT_PROVIDER")) return "PROVIDER";
+  if (!rule || isOfTwoAlike(rule)) return "CLAIM";
+  if (rule.sideA.code && rule.sideB.code) return "CODE";
+  return rule.sideA.family && rule.sideB.family ? "FAMILY" : "CLAIM";
 }
 
 const COARSENESS: readonly BillingUnit[] = ["DAY", "EPISODE_30D", "CALENDAR_MONTH"];

@@ -17,7 +17,7 @@ export interface PairVerdict {
 }
 
 /**
- * The verdicts on two sides, one for each time between two changes of the rules or sides. What a rule allows needs no verdict; days
+ * The verdicts on two sides, one for each time between two changes of the rules or sides. What a rule allows or excepts needs no verdict; days
  * without a rule are UNKNOWN_REVIEW where the pair is an open question, and nobody's business otherwise.
  */
 export function listVerdicts(
@@ -31,7 +31,7 @@ export function listVerdicts(
       const applied = findApplicableRule(speaking, pair, startsOn);
       if (!applied) return isOpenQuestion ? [{ rule: null, verdict: "UNKNOWN_REVIEW", lead: null, startsOn, endsOn }] : [];
       const { rule } = applied;
-      if (rule.verdict === "ALLOWED_DISTINCT" || rule.verdict === "ENCOURAGED") return [];
+      if (applied.isExcepted || rule.verdict === "ALLOWED_DISTINCT" || rule.verdict === "ENCOURAGED") return [];
       return [{ rule, verdict: rule.verdict, lead: leadOf(applied), startsOn, endsOn }];
     })
     .reduce<PairVerdict[]>(joinEqual, []);

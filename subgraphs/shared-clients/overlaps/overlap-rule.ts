@@ -65,7 +65,7 @@ export interface OverlapRule {
   readonly evidenceB: Evidence;
   /** All of them have to hold. */
   readonly conditions: readonly Condition[];
-  /** Where one of them holds, the rule does not apply. */
+  /** Where one of them holds, the rule objects to nothing, and no broader rule answers in its place. */
   readonly exceptions: readonly Condition[];
   readonly lead: "A" | "B" | "NONE";
   readonly effectiveFrom: PlainDate;
@@ -77,6 +77,8 @@ export interface OverlapRule {
   /** Who of counsel confirmed it for this jurisdiction; null = nobody yet. */
   readonly confirmedBy: string | null;
   readonly confirmedOn: PlainDate | null;
+  /** A row of the table that comes with the hub, whose confidence is not its writer's own word. */
+  readonly isShipped?: boolean;
 }
 
 export function strictnessOf(verdict: Verdict): number {

@@ -53,8 +53,12 @@ const AUTHORITY_OF_KIND: Readonly<Record<string, string>> = {
   EARLY_INTERVENTION: "IDEA_PART_C",
 };
 
-/** On the day, or on any day (null): the program's own dated fact where there is one, else what programs of its kind rest on. */
+/**
+ * On the day, or on any day (null): the program's own dated fact where there is one, else what programs of its kind rest on.
+ * None where the source names no program: nobody knows that it is another authority's.
+ */
 export function listAuthorities(side: Side, on: PlainDate | null): string[] {
+  if (side.programCode === "") return [];
   const usual = (side.kind && AUTHORITY_OF_KIND[side.kind]) || "OTHER";
   const dated = side.authorities ?? [];
   if (on === null) return [usual, ...dated.map(({ authority }) => authority)];

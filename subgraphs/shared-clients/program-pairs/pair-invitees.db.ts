@@ -2,7 +2,7 @@ import type pg from "pg";
 import { COORDINATING_FUNCTIONS } from "#shared/coordinating-functions.js";
 import type { PageRequest } from "#shared/graphql/connection.js";
 import { isOpen, type OpenCoordination, toOpenValues } from "../open-coordination.js";
-import { type PairScope, SIDES, toValues } from "./program-pair.db.js";
+import { type PairScope, SIDES, toValues } from "./pair-sides.js";
 
 export interface Invitee {
   readonly coordinatorId: number;

@@ -1,8 +1,8 @@
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import { type OpenCoordination, toOpenValues } from "../open-coordination.js";
+import { type PairScope, toSidesOfPage, toValues } from "./pair-sides.js";
 import { speaksOfPair } from "./pair-verdicts.db.js";
-import { type PairScope, SIDES, toValues } from "./program-pair.db.js";
 
 export interface PairRow {
   readonly clientId: number;
@@ -31,7 +31,7 @@ export async function listPairRows(
   page: { readonly limit: number; readonly afterKey: number },
 ): Promise<PairRow[]> {
   const { rows } = await pool.query<PairRow>(
-    `${SIDES}
+    `${toSidesOfPage("$12", "$13")}
      select s.client as "clientId", a.member_id as "memberIdA", b.member_id as "memberIdB",
        coalesce(ma.member_number, mb.member_number) as "ownMemberNumber",
        a.organization_id as "organizationA", a.starts_on as "startsOnA", a.ends_on as "endsOnA",
@@ -39,7 +39,7 @@ export async function listPairRows(
        g.county, g.age_band as "ageBand",
        (select string_agg(p.plan, ' ' order by p.plan) from plan p where p.client = s.client) as plans,
        said.verdicts, said.rules
-     from (select client from shared where client > $12 order by client limit $13) s
+     from shared s
      join a on a.client = s.client join b on b.client = s.client join aged g on g.client = s.client
      left join lateral (
        select string_agg(distinct f.verdict, ' ') as verdicts, string_agg(distinct r.rule_id, ' ') as rules

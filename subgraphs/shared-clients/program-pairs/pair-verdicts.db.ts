@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { isOpenFinding } from "../findings/open-finding.js";
 import { type OpenCoordination, toOpenValues } from "../open-coordination.js";
-import { type PairScope, SIDES, toValues } from "./program-pair.db.js";
+import { type PairScope, SIDES, toValues } from "./pair-sides.js";
 
 /** True where the finding `f` holds for the two programs in the month and is open; the asker's values start at this number. */
 export function speaksOfPair(first: number): string {

@@ -1,7 +1,6 @@
 import type pg from "pg";
-import type { PlainDate } from "#shared/dates.js";
-import type { Purpose } from "#shared/identity.js";
-import type { Law } from "#shared/policy/laws.js";
+import { isOpenFact } from "./open-facts.js";
+import { A, B, hasEnrollment, isOnSide, type PairScope, SIDES, toPageSql, toSideValues, toValues } from "./pair-sides.js";
 
 export interface ProgramRow {
   readonly code: string;
@@ -13,80 +12,16 @@ export interface ProgramRow {
 /** Unknown codes are missing. */
 export async function listPrograms(pool: pg.Pool, codes: readonly string[], organizationId: string): Promise<ProgramRow[]> {
   const { rows } = await pool.query<ProgramRow>(
-    `select p.code, p.organization_id as "organizationId", exists (
-       select from hub_programs.published_enrollment e
-       where e.program_code = p.code and e.organization_id = $2 and e.superseded_at is null) as "isServedByAsker"
+    // The first one at or after the place in the index: for one at the place, which may be none, all might be read.
+    `select p.code, p.organization_id as "organizationId", (
+       select (e.program_code, e.organization_id) = (p.code, $2) from hub_programs.published_enrollment e
+       where e.superseded_at is null and (e.program_code, e.organization_id) >= (p.code, $2)
+       order by e.program_code, e.organization_id limit 1) is true as "isServedByAsker"
      from hub_programs.published_program p where p.code = any($1::text[])`,
     [codes, organizationId],
   );
   return rows;
 }
-
-/** Two programs in a month, with the sources whose records the policy opened for each. */
-export interface PairScope {
-  readonly a: string;
-  readonly b: string;
-  readonly startsOn: PlainDate;
-  readonly endsOn: PlainDate;
-  readonly organizationId: string;
-  readonly sourcesOfA: readonly string[];
-  readonly sourcesOfB: readonly string[];
-  /** Whose demographics are open. */
-  readonly demographicSources: readonly string[];
-  readonly purpose: Purpose;
-  readonly today: PlainDate;
-  readonly openedLaws: readonly Law[];
-}
-
-/** Parameters 1 to 11 of every statement that starts with SIDES. */
-export function toValues(scope: PairScope): unknown[] {
-  const { a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources } = scope;
-  const { purpose, today, openedLaws } = scope;
-  return [a, b, startsOn, endsOn, organizationId, sourcesOfA, sourcesOfB, demographicSources, purpose, today, openedLaws];
-}
-
-function toSideSql(program: string, sources: string): string {
-  return `
-  select l.shared_client_id as client, e.member_id, e.organization_id, e.starts_on, e.ends_on
-  from hub_programs.published_enrollment e
-  join hub_shared_clients.link l on l.member_id = e.member_id and l.unlinked_at is null
-  where e.program_code = ${program} and e.superseded_at is null and e.organization_id = any(${sources}::text[])
-    and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on >= $3::date)
-    and (e.organization_id = $5 or hub_privacy.is_open(e.member_id,
-      (select p.law from hub_programs.published_program p where p.code = ${program}), ${program}, 'E', $5, $9, $10::date, $11::text[]))`;
-}
-
-/** One row of facts per shared child, from the asker's own record first. */
-export const SIDES = `
-with a as materialized (${toSideSql("$1", "$6")}),
-b as materialized (${toSideSql("$2", "$7")}),
-shared as materialized (select client from a intersect select client from b),
-fact as (
-  select distinct on (s.client) s.client, i.birth_date, i.county
-  from shared s
-  left join hub_shared_clients.link l on l.shared_client_id = s.client and l.unlinked_at is null
-  left join hub_shared_clients.cleaned_identity i on i.member_id = l.member_id and i.organization_id = any($8::text[])
-  order by s.client, i.organization_id = $5 desc nulls last, i.member_id
-),
-plan as (
-  select distinct s.client, c.plan_organization_id as plan
-  from shared s
-  join hub_shared_clients.link l on l.shared_client_id = s.client and l.unlinked_at is null
-  join hub_members.published_coverage c on c.member_id = l.member_id and c.superseded_at is null
-    and c.organization_id = any($6::text[] || $7::text[])
-    and c.starts_on <= $4::date and (c.ends_on is null or c.ends_on >= $3::date)
-),
-aged as (
-  select f.client, f.county, case
-    when f.birth_date is null then 'UNKNOWN'
-    when age($4::date, f.birth_date) < interval '3 years' then '0-2'
-    when age($4::date, f.birth_date) < interval '6 years' then '3-5'
-    when age($4::date, f.birth_date) < interval '12 years' then '6-11'
-    when age($4::date, f.birth_date) < interval '18 years' then '12-17'
-    when age($4::date, f.birth_date) < interval '21 years' then '18-20'
-    else '21+' end as age_band
-  from fact f
-)`;
 
 export interface KeyCount {
   readonly key: string;
@@ -131,7 +66,8 @@ plan_of_a as materialized (
   select distinct a.client, c.plan_organization_id as plan from a
   join hub_shared_clients.link l on l.shared_client_id = a.client and l.unlinked_at is null
   join hub_members.published_coverage c on c.member_id = l.member_id and c.superseded_at is null
-    and c.organization_id = any($6::text[]) and c.starts_on <= $4::date and (c.ends_on is null or c.ends_on >= $3::date)
+    and c.organization_id = any($6::text[]) and ${isOpenFact("c", "E")}
+    and c.starts_on <= $4::date and (c.ends_on is null or c.ends_on >= $3::date)
 ),
 closed_plan as materialized (
   select plan from (select distinct plan from plan_of_a) p where plan <> all($7::text[]) and exists (
@@ -191,28 +127,27 @@ export interface PairClient {
   readonly members: readonly { readonly memberId: number; readonly organizationId: string }[];
 }
 
-export interface PairPage {
-  /** Over all pages. */
-  readonly shared: number;
-  /** In ascending order of the client's key. */
-  readonly clients: readonly PairClient[];
-}
-
+/** In ascending order of the client's key. */
 export async function listPairClients(
   pool: pg.Pool,
   scope: PairScope,
   page: { readonly limit: number; readonly afterKey: number | undefined },
-): Promise<PairPage> {
-  const { rows } = await pool.query<PairClient & { shared: number }>(
-    `${SIDES}
-     select t.shared, s.client as "clientId", c.created_at as "createdAt", (
-       select json_agg(distinct jsonb_build_object('memberId', m.member_id, 'organizationId', m.organization_id))
-       from (select * from a union all select * from b) m where m.client = s.client) as members
-     from (select count(*) as shared from shared) t
-     left join (select client from shared where client > $12 order by client limit $13) s on true
-     left join hub_shared_clients.shared_client c on c.id = s.client order by s.client`,
-    [...toValues(scope), page.afterKey ?? 0, page.limit],
+): Promise<PairClient[]> {
+  const { rows } = await pool.query<PairClient>(
+    `with ${toPageSql("$11", "$12")}
+     select p.client as "clientId", c.created_at as "createdAt", (
+       select json_agg(json_build_object('memberId', m.member_id, 'organizationId', m.organization_id) order by m.member_id)
+       from hub_shared_clients.link l join hub_members.published_member m on m.member_id = l.member_id
+       where l.shared_client_id = p.client and l.unlinked_at is null
+         and ${hasEnrollment("l", `(${isOnSide(A)} or ${isOnSide(B)})`)}) as members
+     from page p join hub_shared_clients.shared_client c on c.id = p.client order by p.client`,
+    [...toSideValues(scope), page.afterKey ?? 0, page.limit],
   );
-  // An empty page still has its row with the count.
-  return { shared: rows[0]?.shared ?? 0, clients: rows.filter((row) => row.clientId !== null) };
+  return rows;
+}
+
+/** Children in both programs, over all pages. */
+export async function countPairClients(pool: pg.Pool, scope: PairScope): Promise<number> {
+  const { rows } = await pool.query<{ shared: number }>(`${SIDES} select count(*)::int as shared from shared`, toValues(scope));
+  return rows[0]?.shared ?? 0;
 }

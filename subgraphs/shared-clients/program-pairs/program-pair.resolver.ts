@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Args, Ctx, FieldResolver, Float, Info, Int, Query, Resolver, Root } from "type-graphql";
 import { type Page, readPageRequest } from "#shared/graphql/connection.js";
-import { listSelectedFields } from "#shared/graphql/selected-fields.js";
+import { listSelectedFields, selectsWithin } from "#shared/graphql/selected-fields.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { SharedClientsArguments } from "./program-pair.input.js";
 import { listSharedClients } from "./program-pair.service.js";
@@ -29,6 +29,7 @@ export class ProgramPairResolver {
   ): Promise<SharedClientsAnswer> {
     const selected = listSelectedFields(info);
     return listSharedClients(context, asked, {
+      withTotal: selectsWithin(info, "clients", "totalCount"),
       withTotals: TOTALS.some((field) => selected.has(field)),
       withVerdicts: selected.has("byVerdict"),
     });

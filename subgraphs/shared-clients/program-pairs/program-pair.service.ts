@@ -2,9 +2,9 @@ import { monthRange, type PlainMonth } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { type Page, type PageRequest, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { listLiveConsents, toAsker } from "#shared/policy/live-consents.js";
 import { toShownCount } from "#shared/policy/small-cells.js";
 import type { Reach } from "#shared/policy/visible-members.js";
-import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import { mayReadFindings } from "../findings/findings.policy.js";
 import { toOpenCoordination } from "../open-coordination.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
@@ -12,12 +12,13 @@ import { requireAskingRole, requireProgramPurpose } from "../shared-clients.poli
 import { toSharedClient } from "../shared-clients.service.js";
 import { listSources } from "../sources.service.js";
 import { type Invitee, listInvitees } from "./pair-invitees.db.js";
+import type { PairScope } from "./pair-sides.js";
 import { countVerdicts } from "./pair-verdicts.db.js";
 import {
+  countPairClients,
   type KeyCount,
   listPairClients,
   listPrograms,
-  type PairScope,
   type PairSummary,
   summarizePair,
 } from "./program-pair.db.js";
@@ -31,11 +32,20 @@ export interface ProgramPair {
   readonly month: PlainMonth;
 }
 
+/** What is counted over all children of the two programs: only where it is asked for. */
+export interface Wanted {
+  /** Of the list. */
+  readonly withTotal: boolean;
+  /** One at least of the answer's own. */
+  readonly withTotals: boolean;
+  readonly withVerdicts: boolean;
+}
+
 /** Who is in both programs in a month. The page, and the totals that may be asked for, are recorded as one disclosure. */
 export async function listSharedClients(
   context: SharedClientsContext,
   asked: SharedClientsArguments,
-  { withTotals, withVerdicts }: { readonly withTotals: boolean; readonly withVerdicts: boolean },
+  { withTotal, withTotals, withVerdicts }: Wanted,
 ): Promise<SharedClientsAnswer> {
   const request = readPageRequest(asked.first, asked.after);
   const { reach, scope, runs } = await openPair(context, asked);
@@ -43,14 +53,15 @@ export async function listSharedClients(
   const getTotals = once(async () => toTotals(await summarizePair(pool, scope), runs));
   const mayReadVerdicts = mayReadFindings(reach);
   const getVerdicts = once(async () => (mayReadVerdicts ? countVerdicts(pool, scope, toOpenCoordination(reach)) : null));
-  const [{ shared, clients }, sources] = await Promise.all([
+  const [clients, totalCount, sources] = await Promise.all([
     listPairClients(pool, scope, { ...request, limit: request.limit + 1 }),
+    withTotal ? countPairClients(pool, scope) : 0,
     listSources(context, reach, "programs"),
     // Their own fields ask for them only later: counting now saves that wait.
     withTotals ? getTotals() : null,
     withVerdicts ? getVerdicts() : null,
   ]);
-  const page = toPage(clients, request, { totalCount: shared, keyOf: (client) => client.clientId });
+  const page = toPage(clients, request, { totalCount, keyOf: (client) => client.clientId });
   const members = page.nodes.flatMap((client) => client.members);
   const auditId = await recordPair(context, reach, { members, withFindings: withVerdicts && mayReadVerdicts });
   return {
@@ -140,14 +151,11 @@ export async function openPair(context: SharedClientsContext, pair: ProgramPair)
   requireOwnSide(reach, programs);
   const scope = {
     ...monthRange(pair.month),
+    ...toAsker(reach),
     a: pair.a,
     b: pair.b,
-    organizationId,
     sourcesOfA: listOpenSources(reach, pair.a, "E"),
     sourcesOfB: listOpenSources(reach, pair.b, "E"),
-    purpose: reach.asker.purpose,
-    today: reach.today,
-    openedLaws: listOpenedLaws(reach),
     demographicSources: [...new Set([...listOpenSources(reach, pair.a, "D"), ...listOpenSources(reach, pair.b, "D")])],
   };
   const isRunByAsker = (code: string) =>
@@ -169,19 +177,22 @@ export interface PairDisclosure {
 }
 
 /** Resolves to the entry's number. */
-export function recordPair(
+export async function recordPair(
   context: SharedClientsContext,
   reach: Reach,
   { members, withFindings }: PairDisclosure,
 ): Promise<number> {
+  const { pool } = context.services.database;
   const sources = new Set(members.map((member) => member.organizationId));
-  return recordDisclosure(context.services.database.pool, reach.asker, {
+  const memberIds = [...new Set(members.map((member) => member.memberId))];
+  return recordDisclosure(pool, reach.asker, {
     action: "SHARED_CLIENTS",
     decision: "DISCLOSED",
-    memberIds: [...new Set(members.map((member) => member.memberId))],
+    memberIds,
     sourceOrganizationIds: [...sources],
     fieldClasses: withFindings ? ["D", "E", "A", "O"] : ["D", "E", "A"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    consentIds: await listLiveConsents(pool, memberIds, toAsker(reach)),
   });
 }
 

@@ -27,15 +27,23 @@ export interface ReportLine extends SharedChild {
   readonly change: ReportChange;
 }
 
-/** In the order of partner and client. A child that was reported last month and is shared no more is listed as ended. */
+/**
+ * In the order of partner and client. A child that was reported last month and is shared no more is listed as ended: by what
+ * the partner calls it alone, because what ended it may be a consent's revocation or a restriction.
+ */
 export function buildReport(children: readonly SharedChild[], lastMonth: readonly SharedChild[]): ReportLine[] {
   const before = new Map(lastMonth.map((child) => [keyOf(child), child]));
   const now = new Set(children.map(keyOf));
   const lines = children.map((child): ReportLine => ({ ...child, change: changeOf(child, before.get(keyOf(child))) }));
   const ended = lastMonth
     .filter((child) => child.partnerOrganizationId !== null && !now.has(keyOf(child)))
-    .map((child): ReportLine => ({ ...child, change: "ENDED" }));
+    .map((child): ReportLine => ({ ...child, change: "ENDED", content: toEndedContent(child.content) }));
   return [...lines, ...ended].sort(byPartnerAndClient);
+}
+
+export function toEndedContent({ memberNumber, firstName, lastName }: ReportContent): ReportContent {
+  const nothing = { birthDate: null, coordinator: null, phone: null, since: null, planReviewedOn: null };
+  return { memberNumber, firstName, lastName, ...nothing };
 }
 
 /** Equal for equal data, whatever order it was read in. */

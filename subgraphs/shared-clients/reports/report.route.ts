@@ -1,11 +1,13 @@
 import { recordDisclosure } from "#shared/disclosures.js";
 import { NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import { listLiveConsents } from "#shared/policy/live-consents.js";
 import { CSV_CONTENT_TYPE, primeStream } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
+import { listOpenLines, type OpenLine } from "./report-files.db.js";
 import { REPORT_HEADER, toReportCsv } from "./report-to-csv.js";
-import { type FileScope, listLines, type StoredLine } from "./reports.db.js";
-import { type OpenedReport, openReport } from "./reports.service.js";
+import { classesOfFile } from "./reports.policy.js";
+import { type OpenedFile, type OpenedReport, openFile, openReport } from "./reports.service.js";
 
 /** Lines per statement, and per entry in the disclosure log. */
 const CHUNK = 2_000;
@@ -21,44 +23,49 @@ export async function downloadReportFile(
 ): Promise<RouteAnswer> {
   const opened = await openReport(context, parameters.id ?? "");
   const wanted = parameters.partner ?? "";
-  if (!opened || (opened.partner !== null && opened.partner !== wanted)) throw new NotFoundError();
-  const { reportId, version, month } = opened.version;
-  const scope = { reportId, version, partnerOrganizationId: wanted === UNMATCHED ? null : wanted };
-  const [first] = await listLines(context.services.database.pool, scope, { limit: 1, afterKey: 0 });
-  if (!first && scope.partnerOrganizationId !== null) throw new NotFoundError();
+  const file = opened && (await openFile(context, opened, wanted === UNMATCHED ? null : wanted));
+  if (!file) throw new NotFoundError();
+  const { version, month } = opened.version;
   return {
     status: 200,
     contentType: CSV_CONTENT_TYPE,
     headers: { "content-disposition": `attachment; filename="shared-clients-${month}-v${version}.csv"` },
-    body: await primeStream(streamFile(context, opened, scope)),
+    body: await primeStream(streamFile(context, opened, file)),
   };
 }
 
-async function* streamFile(context: SharedClientsContext, opened: OpenedReport, scope: FileScope): AsyncGenerator<string> {
+async function* streamFile(
+  context: SharedClientsContext,
+  opened: OpenedReport,
+  { scope, partner }: OpenedFile,
+): AsyncGenerator<string> {
   const { pool } = context.services.database;
-  let lines = await listLines(pool, scope, { limit: CHUNK, afterKey: 0 });
+  let lines = await listOpenLines(pool, scope, { limit: CHUNK, afterKey: 0 });
   let header = REPORT_HEADER;
   do {
-    await recordLines(context, opened, lines);
+    await recordLines(context, opened, { scope, partner, lines });
     yield header + toReportCsv(lines);
     header = "";
     const last = lines.at(-1);
-    lines = last ? await listLines(pool, scope, { limit: CHUNK, afterKey: last.id }) : [];
+    lines = last ? await listOpenLines(pool, scope, { limit: CHUNK, afterKey: last.id }) : [];
   } while (lines.length > 0);
 }
 
 async function recordLines(
   context: SharedClientsContext,
   { reach, program }: OpenedReport,
-  lines: readonly StoredLine[],
+  { scope, partner, lines }: OpenedFile & { readonly lines: readonly OpenLine[] },
 ): Promise<void> {
+  const { pool } = context.services.database;
   const source = program.organizationId;
-  await recordDisclosure(context.services.database.pool, reach.asker, {
+  const memberIds = lines.flatMap((line) => line.memberIds);
+  await recordDisclosure(pool, reach.asker, {
     action: "REPORT_FILE",
     decision: lines.length > 0 ? "DISCLOSED" : "NOTHING",
-    memberIds: lines.flatMap((line) => line.memberIds),
+    memberIds,
     sourceOrganizationIds: [source],
-    fieldClasses: ["D", "C", "P"],
+    fieldClasses: partner ? classesOfFile(partner) : ["D", "C", "P"],
     agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sourceOrganizationId === source).map(({ id }) => id),
+    consentIds: scope.recipient ? await listLiveConsents(pool, memberIds, scope.recipient) : [],
   });
 }

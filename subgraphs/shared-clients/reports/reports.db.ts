@@ -62,35 +62,6 @@ export async function countChildren(pool: pg.Pool, version: ReportVersion): Prom
   return rows[0]?.count ?? 0;
 }
 
-/** One file: a partner's lines, or (null) those of children whom no partner knows. */
-export interface FileScope {
-  readonly reportId: number;
-  readonly version: number;
-  readonly partnerOrganizationId: string | null;
-}
-
-export interface StoredLine extends ReportLine {
-  readonly id: number;
-}
-
-const LINE = `id, partner_organization_id as "partnerOrganizationId", shared_client_id as "clientId", member_ids as "memberIds",
-  change, content`;
-
-/** In the order of the file. */
-export async function listLines(
-  pool: pg.Pool,
-  scope: FileScope,
-  page: { readonly limit: number; readonly afterKey: number },
-): Promise<StoredLine[]> {
-  const { rows } = await pool.query<StoredLine>(
-    `select ${LINE} from hub_shared_clients.report_line
-     where report_id = $1 and version = $2 and partner_organization_id is not distinct from $3 and id > $4
-     order by id limit $5`,
-    [scope.reportId, scope.version, scope.partnerOrganizationId, page.afterKey, page.limit],
-  );
-  return rows;
-}
-
 /** What the latest version of a month said was shared; a client that was merged since answers as the one that stayed. */
 export async function listReportedChildren(client: pg.ClientBase, program: string, month: PlainMonth): Promise<SharedChild[]> {
   const { rows } = await client.query<SharedChild>(

@@ -1,8 +1,13 @@
 import { ForbiddenError } from "#shared/errors.js";
+import type { Role } from "#shared/identity.js";
+import type { Law } from "#shared/policy/laws.js";
+import { toAsker } from "#shared/policy/live-consents.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
+import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import type { ProgramRow } from "../program-pairs/program-pair.db.js";
-import type { ReportPartner } from "./report-sources.db.js";
+import type { Recipient } from "./report-files.db.js";
+import { REPORT_PURPOSE, type ReportPartner } from "./report-sources.db.js";
 
 /** Throws ForbiddenError unless the asker's organization runs the program. */
 export function requireOwnProgram(reach: Reach, program: ProgramRow): void {
@@ -23,7 +28,30 @@ export function classesOfFile(partner: ReportPartner): FieldClass[] {
   return partner.fieldClasses.includes("P") ? ["D", "C", "P"] : ["D", "C"];
 }
 
-/** The report is made for care coordination, whatever the person who makes it declares. */
+/** Whose file it is, and as whom: a partner's own person fetches it as who that is, the program as its report's partner. */
+export function toRecipient(reach: Reach, partner: ReportPartner): Recipient {
+  const { organizationId } = partner;
+  const showsPlan = classesOfFile(partner).includes("P");
+  if (organizationId === reach.asker.organizationId) return { ...toAsker(reach), showsPlan };
+  return { organizationId, showsPlan, today: reach.today, purpose: REPORT_PURPOSE, laws: listLawsOfPartner(partner) };
+}
+
 export function listReportPurposes(reach: Reach): string[] {
-  return [...new Set(["CARE_COORDINATION", reach.asker.purpose])];
+  return [...new Set([REPORT_PURPOSE, reach.asker.purpose])];
+}
+
+/** Who reads a file at a partner of each type. At any other, nobody is taken to be one to whom a consent may open a law. */
+const READERS: Readonly<Record<string, Role>> = {
+  TITLE_V_AGENCY: "TITLE_V_STAFF",
+  MEDICAID_AGENCY: "MEDICAID_LIAISON",
+  MCO: "MCO_CASE_MANAGER",
+  PASSE: "PASSE_COORDINATOR",
+  ACO: "ACO_COORDINATOR",
+  HEALTH_HOME: "HEALTH_HOME_COORDINATOR",
+};
+
+/** The laws of which a partner's own people may be given records by consent, whoever makes the file. */
+export function listLawsOfPartner({ type }: ReportPartner): Law[] {
+  const role = READERS[type];
+  return role ? listOpenedLaws({ asker: { role, purpose: REPORT_PURPOSE } }) : [];
 }

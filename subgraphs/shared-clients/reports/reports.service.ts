@@ -4,13 +4,14 @@ import { inTransaction } from "#shared/database/create-pool.js";
 import { monthRange, type PlainMonth, previousMonth, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { InvalidInputError } from "#shared/errors.js";
+import { listLiveConsents } from "#shared/policy/live-consents.js";
 import type { Reach } from "#shared/policy/visible-members.js";
-import { listOpenedLaws } from "#shared/policy/visible-rows.js";
 import { listPrograms, type ProgramRow } from "../program-pairs/program-pair.db.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { requireAskingRole, requireProgramPurpose } from "../shared-clients.policy.js";
-import { buildReport, hashReport, type ReportLine } from "./build-report.js";
+import { buildReport, hashReport, type ReportLine, type SharedChild } from "./build-report.js";
 import type { SharedClientReport, SharedClientReportFile } from "./report.type.js";
+import type { FileScope } from "./report-files.db.js";
 import { listPartners, listSharedChildren, type ReportPartner } from "./report-sources.db.js";
 import {
   countChildren,
@@ -23,7 +24,15 @@ import {
   type ReportVersion,
   saveVersion,
 } from "./reports.db.js";
-import { classesOfFile, isOwnProgram, listReportPurposes, mayGetFile, requireOwnProgram } from "./reports.policy.js";
+import {
+  classesOfFile,
+  isOwnProgram,
+  listLawsOfPartner,
+  listReportPurposes,
+  mayGetFile,
+  requireOwnProgram,
+  toRecipient,
+} from "./reports.policy.js";
 
 /** Makes the month's report, or a new version where the data changed. Every new file is recorded as a disclosure to its partner. */
 export async function generateReport(
@@ -41,12 +50,14 @@ export async function generateReport(
     organizationId: program.organizationId,
     partners: partners.map((partner) => partner.organizationId),
     today: reach.today,
-    openedLaws: listOpenedLaws(reach),
+    lawsOfPartner: Object.fromEntries(partners.map((partner) => [partner.organizationId, listLawsOfPartner(partner)])),
     planPartners: partners.filter((partner) => classesOfFile(partner).includes("P")).map((partner) => partner.organizationId),
   });
   const reportId = await inTransaction(database.pool, async (client) => {
     const id = await lockReport(client, program.code, month);
-    const lines = buildReport(children, await listReportedChildren(client, program.code, previousMonth(month)));
+    const before = await listReportedChildren(client, program.code, previousMonth(month));
+    // Whoever has no agreement any more is told nothing, not what has ended either.
+    const lines = buildReport(children, before.filter(isOfOneOf(partners)));
     const [hash, latest] = [hashReport(lines), await findLatestHash(client, id)];
     if (latest?.hash === hash) return id;
     await recordFiles(client, reach, { partners, lines });
@@ -59,6 +70,11 @@ export async function generateReport(
   return toReport(context, version, null);
 }
 
+function isOfOneOf(partners: readonly ReportPartner[]): (child: SharedChild) => boolean {
+  const ids = new Set(partners.map(({ organizationId }) => organizationId));
+  return ({ partnerOrganizationId }) => partnerOrganizationId === null || ids.has(partnerOrganizationId);
+}
+
 /** Null: unknown, or neither the program's nor a partner's. */
 export async function findReport(context: SharedClientsContext, publicId: string): Promise<SharedClientReport | null> {
   const opened = await openReport(context, publicId);
@@ -69,7 +85,7 @@ export async function findReport(context: SharedClientsContext, publicId: string
 export async function listReports(context: SharedClientsContext, programCode: string): Promise<SharedClientReport[]> {
   const { reach, program } = await openProgram(context, programCode);
   const partner = isOwnProgram(reach, program) ? null : reach.asker.organizationId;
-  if (partner !== null && !(await isPartner(context, reach, program))) return [];
+  if (partner !== null && !(await findPartner(context, { reach, program }, partner))) return [];
   const versions = await listLatestVersions(context.services.database, { programCode: program.code });
   const reports = await Promise.all(versions.map((version) => toReport(context, version, partner)));
   return reports.filter((report) => partner === null || report.files.length > 0);
@@ -83,6 +99,26 @@ export interface OpenedReport {
   readonly partner: string | null;
 }
 
+export interface OpenedFile {
+  readonly scope: FileScope;
+  /** Null: the children whom no partner knows. */
+  readonly partner: ReportPartner | null;
+}
+
+/** Undefined: there is no such file, it is not the asker's, or no agreement covers its partner any more. */
+export async function openFile(
+  context: SharedClientsContext,
+  { reach, program, version, partner }: OpenedReport,
+  wanted: string | null,
+): Promise<OpenedFile | undefined> {
+  if (partner !== null && partner !== wanted) return undefined;
+  const scope = { reportId: version.reportId, version: version.version, program: program.code };
+  if (wanted === null) return { scope: { ...scope, recipient: null }, partner: null };
+  const ofFile = await findPartner(context, { reach, program }, wanted);
+  if (!ofFile || !(await hasFile(context, version, wanted))) return undefined;
+  return { scope: { ...scope, recipient: toRecipient(reach, ofFile) }, partner: ofFile };
+}
+
 /** Undefined: unknown, or closed to the asker, who cannot tell which. */
 export async function openReport(context: SharedClientsContext, publicId: string): Promise<OpenedReport | undefined> {
   const reach = await context.reach();
@@ -94,7 +130,7 @@ export async function openReport(context: SharedClientsContext, publicId: string
   if (!version || !program) return undefined;
   if (isOwnProgram(reach, program)) return { reach, program, version, partner: null };
   const partner = reach.asker.organizationId;
-  const isOpen = (await isPartner(context, reach, program)) && (await hasFile(context, version, partner));
+  const isOpen = (await findPartner(context, { reach, program }, partner)) && (await hasFile(context, version, partner));
   return isOpen ? { reach, program, version, partner } : undefined;
 }
 
@@ -122,9 +158,13 @@ function listReportPartners(context: SharedClientsContext, reach: Reach, program
 }
 
 /** An agreement that has ended closes the files of its time too. */
-async function isPartner(context: SharedClientsContext, reach: Reach, program: ProgramRow): Promise<boolean> {
+async function findPartner(
+  context: SharedClientsContext,
+  { reach, program }: { readonly reach: Reach; readonly program: ProgramRow },
+  organizationId: string,
+): Promise<ReportPartner | undefined> {
   const partners = await listReportPartners(context, reach, program);
-  return partners.some((partner) => partner.organizationId === reach.asker.organizationId && mayGetFile(partner));
+  return partners.find((partner) => partner.organizationId === organizationId && mayGetFile(partner));
 }
 
 interface NewFiles {
@@ -137,16 +177,18 @@ async function recordFiles(client: pg.ClientBase, reach: Reach, { partners, line
   for (const partner of partners) {
     const ofPartner = lines.filter((line) => line.partnerOrganizationId === partner.organizationId);
     if (ofPartner.length === 0) continue;
+    const memberIds = ofPartner.flatMap((line) => line.memberIds);
     await recordDisclosure(
       client,
       { ...reach.asker, organizationId: partner.organizationId },
       {
         action: "SHARED_CLIENT_REPORT",
         decision: "DISCLOSED",
-        memberIds: ofPartner.flatMap((line) => line.memberIds),
+        memberIds,
         sourceOrganizationIds: [reach.asker.organizationId],
         fieldClasses: classesOfFile(partner),
         agreementIds: partner.agreementIds,
+        consentIds: await listLiveConsents(client, memberIds, toRecipient(reach, partner)),
       },
     );
   }

@@ -70,7 +70,10 @@ export class OverlapRuleInput {
   @Field(() => [RuleConditionEnum], { description: "All of them have to hold.", defaultValue: [] })
   conditions!: Condition[];
 
-  @Field(() => [RuleConditionEnum], { description: "Where one of them holds, the rule does not apply.", defaultValue: [] })
+  @Field(() => [RuleConditionEnum], {
+    description: "Where one of them holds, the rule objects to nothing, and no broader rule answers in its place.",
+    defaultValue: [],
+  })
   exceptions!: Condition[];
 
   @Field(() => RuleLeadEnum, { description: "Which side leads." })

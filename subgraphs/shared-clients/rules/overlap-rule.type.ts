@@ -78,7 +78,9 @@ export class OverlapRuleType {
   @Field(() => [String], { description: "All of them have to hold." })
   conditions!: string[];
 
-  @Field(() => [String], { description: "Where one of them holds, the rule does not apply." })
+  @Field(() => [String], {
+    description: "Where one of them holds, the rule objects to nothing, and no broader rule answers in its place.",
+  })
   exceptions!: string[];
 
   @Field(() => GraphqlDate, { description: "The first service date that it decides." })

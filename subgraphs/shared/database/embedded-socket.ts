@@ -5,6 +5,7 @@
  */
 import { createServer, type Server, type Socket } from "node:net";
 import type { PGlite } from "@electric-sql/pglite";
+import { StatementNames } from "./statement-names.js";
 
 const SSL_REQUEST = 80877103;
 const CANCEL_REQUEST = 80877102;
@@ -27,8 +28,10 @@ export interface EmbeddedSocket {
 export async function listenOnSocket(database: PGlite, path: string): Promise<EmbeddedSocket> {
   const sessions = new Set<Session>();
   const line = new BatchLine(database);
+  let count = 0;
   const server: Server = createServer((socket) => {
-    const session = new Session(socket, line);
+    count += 1;
+    const session = new Session(socket, line, new StatementNames(`${count}_`));
     sessions.add(session);
     socket.on("close", () => {
       sessions.delete(session);
@@ -57,6 +60,7 @@ class Session {
   constructor(
     private readonly socket: Socket,
     private readonly line: BatchLine,
+    readonly names: StatementNames,
   ) {
     socket.setNoDelay(true);
     socket.on("data", (chunk) => this.#read(chunk));
@@ -111,7 +115,7 @@ class Session {
       this.socket.end();
       return;
     }
-    this.#messages.push(new Uint8Array(message));
+    this.#messages.push(this.names.set(message));
     if (!BATCH_ENDS.has(message[0] ?? 0)) return;
     this.line.add({ session: this, messages: this.#messages });
     this.#messages = [];
@@ -135,6 +139,8 @@ class BatchLine {
   /** What a client that is gone left behind does not hold up the others. */
   leave(session: Session): void {
     this.#waiting = this.#waiting.filter((batch) => batch.session !== session);
+    const messages = session.names.leave();
+    if (messages.length > 0) this.#waiting.push({ session, messages });
     void this.#run();
     if (this.#owner !== session || this.#running) return;
     void this.#rollBack().then(() => this.#run());

@@ -3,7 +3,7 @@ import type { SubgraphName } from "../config.js";
 import { databaseSchema } from "./create-pool.js";
 
 /** So much larger than when it was last looked at, in parts of it and in pages: smaller growth changes no plan. */
-const GROWTH = { share: 0.2, pages: 32 };
+const GROWTH = { share: 0.05, pages: 32 };
 
 /**
  * Brings the planner's knowledge of a subgraph's tables up to date where they have grown much. PostgreSQL does so by itself

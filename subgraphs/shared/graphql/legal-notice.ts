@@ -1,9 +1,9 @@
 import { Directive, Field, ObjectType, registerEnumType } from "type-graphql";
-import { LAWS, type Law } from "../policy/laws.js";
+import { CLOSING_LAWS, type Law } from "../policy/laws.js";
 import type { OpenRow } from "../policy/visible-rows.js";
 import { toEnum } from "./to-enum.js";
 
-export const LawEnum = toEnum(LAWS);
+export const LawEnum = toEnum(CLOSING_LAWS);
 registerEnumType(LawEnum, {
   name: "Law",
   description: "A law that closes a program's records to other organizations until a consent under it opens them.",
@@ -13,6 +13,7 @@ registerEnumType(LawEnum, {
     WIC: { description: "The nutrition program for women, infants and children (7 CFR 246.26)." },
     CHILD_WELFARE: { description: "Child welfare and foster care (state law)." },
     MINOR_CONSENT: { description: "Services to which a minor may consent alone (state law)." },
+    PUBLIC_HEALTH: { description: "Public health surveillance (45 CFR 164.512(b); state law): no consent opens it." },
   },
 });
 
@@ -44,5 +45,9 @@ export class LegalNotice {
 
 /** Null where no such law is involved. */
 export function toLegalNotice({ law, consent }: OpenRow): LegalNotice | null {
-  return law ? { law, text: TEXTS[law], consentSha256: consent?.evidenceSha256 ?? null } : null;
+  return law && toConsentNotice(law, consent?.evidenceSha256 ?? null);
+}
+
+export function toConsentNotice(law: Law, consentSha256: string | null): LegalNotice {
+  return { law, text: TEXTS[law], consentSha256 };
 }

@@ -15,3 +15,11 @@ export class ProgramReference {
   @Field(() => ID, { description: "The program's code, for example KS_SHCN." })
   code!: string;
 }
+
+/** A program's site as other subgraphs name it; programs resolves the rest. */
+@ObjectType("ProgramSite")
+@Directive('@key(fields: "id", resolvable: false)')
+export class ProgramSiteReference {
+  @Field(() => ID, { description: "The site's code, for example LA_ACADEMIC_LAFAYETTE." })
+  id!: string;
+}

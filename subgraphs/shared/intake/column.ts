@@ -12,7 +12,7 @@ export type ColumnKind =
   /** Dollars in the file, cents in the row. */
   | { readonly kind: "money" }
   | { readonly kind: "choices"; readonly choices: readonly string[] }
-  | { readonly kind: "zip" | "phone" | "email" | "codes" | "plan" | "program" };
+  | { readonly kind: "zip" | "phone" | "email" | "codes" | "plan" | "program" | "school" };
 
 /** A column that a file of some kind may have. */
 export interface Column {

@@ -1,6 +1,6 @@
 /** The hub's directory, as far as files speak of it. */
 import type pg from "pg";
-import { NotFoundError } from "../errors.js";
+import { InvalidInputError } from "../errors.js";
 import { type RowSettings, toWords } from "./file-row.js";
 
 interface Named {
@@ -8,10 +8,13 @@ interface Named {
   readonly name: string;
 }
 
-/** Throws NotFoundError for an organization that the hub does not know. */
+/** Throws InvalidInputError for an organization that the hub does not know. */
 export async function requireKnownSource(pool: pg.Pool, organizationId: string): Promise<void> {
   const { rowCount } = await pool.query("select 1 from hub_programs.published_organization where id = $1", [organizationId]);
-  if (rowCount === 0) throw new NotFoundError();
+  if (rowCount === 0) {
+    const message = `no organization of the directory is called ${organizationId}; seed/organizations.csv lists them, hub seed loads them`;
+    throw new InvalidInputError([{ field: "source", message }]);
+  }
 }
 
 /** What comes from the source's settings and the file's order, with what words in a row can stand for. */

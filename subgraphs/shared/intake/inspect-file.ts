@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import { ImportRejectedError } from "../errors.js";
 
@@ -11,21 +12,32 @@ export interface FileFacts {
   readonly gzipped: boolean;
 }
 
+/** A line that is longer is none of such a file. */
+export const MAX_ROW_BYTES = 64 * 1024;
+/** Rosters pack to a tenth, very even ones to a fiftieth; what unpacks to more was made to fill a disk or to keep the hub busy. */
+const MAX_PACKED_RATIO = 200;
+const ALWAYS_UNPACKED_BYTES = 16 * 1024 ** 2;
+
 const QUOTE = 0x22;
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
 const DELIMITERS = [",", ";", "\t", "|"] as const;
 
 /**
  * Reads the file once before anything is stored: its hash, its length, its delimiter, and whether it can be read at all.
- * Throws ImportRejectedError for an empty file, one that is not UTF-8, and a quote that is opened and never closed
- * (everything after it would be one cell).
+ * Throws ImportRejectedError for an empty file, one that is not UTF-8, one without a line that could be its header, one that
+ * unpacks to far more than it is, and a quote that is opened and never closed (everything after it would be one cell).
  */
 export async function inspectFile(path: string): Promise<FileFacts> {
   const gzipped = await isGzipped(path);
   const hash = createHash("sha256");
   const decoder = new TextDecoder("utf-8", { fatal: true });
   const scan = new LineScan();
+  const mostBytes = gzipped ? Math.max((await stat(path)).size * MAX_PACKED_RATIO, ALWAYS_UNPACKED_BYTES) : Infinity;
+  let bytes = 0;
   for await (const chunk of openFile(path, gzipped)) {
+    bytes += chunk.length;
+    if (bytes > mostBytes) throw new ImportRejectedError(`The file unpacks to more than ${MAX_PACKED_RATIO} times its size.`);
     hash.update(chunk);
     try {
       decoder.decode(chunk, { stream: true });
@@ -60,6 +72,7 @@ async function isGzipped(path: string): Promise<boolean> {
 class LineScan {
   lines = 0;
   #header = "";
+  #delimiter: FileFacts["delimiter"] = ",";
   #inHeader = true;
   #inQuotes = false;
   #cellBegins = true;
@@ -95,13 +108,17 @@ class LineScan {
 
   /** The delimiter that the header uses most. */
   delimiter(): FileFacts["delimiter"] {
-    const count = (delimiter: string) => this.#header.split(delimiter).length;
-    return [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ",";
+    return this.#delimiter;
   }
 
   #readHeader(chunk: Buffer): void {
-    const end = chunk.indexOf(LINE_FEED);
-    this.#header += chunk.subarray(0, end === -1 ? chunk.length : end).toString("utf8");
+    const end = chunk.findIndex((byte) => byte === LINE_FEED || byte === CARRIAGE_RETURN);
+    const length = end === -1 ? chunk.length : end;
+    if (this.#header.length + length > MAX_ROW_BYTES)
+      throw new ImportRejectedError(`The first line is longer than ${MAX_ROW_BYTES / 1024} KiB: it cannot be a header.`, 1);
+    this.#header += chunk.toString("latin1", 0, length);
     this.#inHeader = end === -1;
+    const count = (delimiter: string) => this.#header.split(delimiter).length;
+    this.#delimiter = [...DELIMITERS].sort((a, b) => count(b) - count(a))[0] ?? ",";
   }
 }

@@ -44,6 +44,11 @@ export function readCell(column: Column, text: string, settings: RowSettings): C
         lookUp(settings.plans, text) ??
         error("UNKNOWN_PLAN", "names no organization of the hub; map it in the source's value map")
       );
+    // A source may know schools that the hub does not: the row says all else without it.
+    case "school":
+      return (
+        lookUp(settings.plans, text) ?? warning("UNKNOWN_VALUE", "names no school of the hub; map it in the source's value map")
+      );
     case "program":
       return (
         lookUp(settings.programs, text) ??

@@ -2,11 +2,9 @@ import { CsvError, parse } from "csv-parse";
 import { ImportRejectedError } from "../errors.js";
 import type { FileFormat } from "./column.js";
 import type { RowResult, RowSettings } from "./file-row.js";
-import { type FileFacts, openFile } from "./inspect-file.js";
+import { type FileFacts, MAX_ROW_BYTES, openFile } from "./inspect-file.js";
 import { mapCsvRow } from "./map-csv-row.js";
 import { type HeaderMap, mapHeader } from "./map-header.js";
-
-const MAX_ROW_BYTES = 64 * 1024;
 
 interface ParsedLine {
   readonly record: string[];

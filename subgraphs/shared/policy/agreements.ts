@@ -1,7 +1,8 @@
 import type pg from "pg";
+import { prepared } from "../database/prepared.js";
 import type { PlainDate } from "../dates.js";
 import type { Asker } from "../request-context.js";
-import type { Law } from "./laws.js";
+import type { ClosingLaw } from "./laws.js";
 import type { FieldClass } from "./matrix.js";
 
 /** One direction of an agreement in force: the asker's organization may see these classes of the source's records. */
@@ -26,13 +27,14 @@ export interface InForce {
    */
   readonly agreements: readonly AgreementInForce[];
   /** By program code: programs whose records a law of their own closes to others. */
-  readonly laws: ReadonlyMap<string, Law>;
+  readonly laws: ReadonlyMap<string, ClosingLaw>;
 }
 
 /** One statement: every question about a child waits for it. */
 export async function readInForce(pool: pg.Pool, asker: Asker, today: PlainDate): Promise<InForce> {
-  const { rows } = await pool.query<{ agreements: AgreementInForce[]; laws: Record<string, Law> }>(
-    `select (
+  const { rows } = await pool.query<{ agreements: AgreementInForce[]; laws: Record<string, ClosingLaw> }>(
+    prepared(
+      `select (
        select coalesce(json_agg(json_build_object('id', id, 'type', type, 'sourceOrganizationId', source_organization_id,
          'programs', programs, 'fieldClasses', field_classes, 'startsOn', starts_on, 'endsOn', ends_on,
          'refreshDays', refresh_days) order by id), '[]')
@@ -41,7 +43,8 @@ export async function readInForce(pool: pg.Pool, asker: Asker, today: PlainDate)
      ) as agreements, (
        select coalesce(json_object_agg(code, law), '{}') from hub_programs.published_program where law is not null
      ) as laws`,
-    [asker.organizationId, asker.purpose, today],
+      [asker.organizationId, asker.purpose, today],
+    ),
   );
   const { agreements = [], laws = {} } = rows[0] ?? {};
   return { agreements, laws: new Map(Object.entries(laws)) };

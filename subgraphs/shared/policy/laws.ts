@@ -8,6 +8,13 @@ import type { FieldClass } from "./matrix.js";
 export const LAWS = ["PART_2", "FERPA", "WIC", "CHILD_WELFARE", "MINOR_CONSENT"] as const;
 export type Law = (typeof LAWS)[number];
 
+/**
+ * Public health surveillance (45 CFR 164.512(b); state law) closes a program's records too, and no consent opens them: who
+ * is listed there has a condition that was reported.
+ */
+export const CLOSING_LAWS = [...LAWS, "PUBLIC_HEALTH"] as const;
+export type ClosingLaw = (typeof CLOSING_LAWS)[number];
+
 /** A HIPAA authorization (45 CFR 164.508) opens what no such law closes, but the agreement leaves out. */
 export const CONSENT_LAWS = ["HIPAA_AUTHORIZATION", ...LAWS] as const;
 export type ConsentLaw = (typeof CONSENT_LAWS)[number];

@@ -85,14 +85,24 @@ export function classesOf(question: MatrixQuestion, cell: MatrixCell = "yes"): r
   return FIELD_CLASSES.filter((fieldClass) => cellOf(question, fieldClass) === cell);
 }
 
-/** Roles that may read one of these classes of their own organization's records, for one purpose at least: for the field gate. */
+/**
+ * Roles that may read one of these classes of all of their own organization's records, for one purpose at least: for the field
+ * gate. Not family consultants, who see only the children that they are assigned to: no list or count is theirs.
+ */
 export function rolesThatRead(...fieldClasses: readonly FieldClass[]): readonly Role[] {
-  return ROLES.filter((role) =>
-    PURPOSES.some((purpose) =>
-      fieldClasses.some((fieldClass) => cellOf({ role, purpose, relation: "OWN" }, fieldClass) === "yes"),
-    ),
+  return ROLES.filter((role) => role !== "FAMILY_CONSULTANT" && readsOneOf(role, fieldClasses));
+}
+
+/** The same, and family consultants: for fields of one child. */
+export function rolesThatReadOfChild(...fieldClasses: readonly FieldClass[]): readonly Role[] {
+  return ROLES.filter((role) => readsOneOf(role, fieldClasses));
+}
+
+function readsOneOf(role: Role, fieldClasses: readonly FieldClass[]): boolean {
+  return PURPOSES.some((purpose) =>
+    fieldClasses.some((fieldClass) => cellOf({ role, purpose, relation: "OWN" }, fieldClass) === "yes"),
   );
 }
 
-/** Roles that may ask about children for one purpose at least. */
-export const ROLES_WITH_CHILDREN = rolesThatRead("C", "D");
+/** Roles that may ask about a child for one purpose at least. */
+export const ROLES_WITH_CHILDREN = rolesThatReadOfChild("C", "D");

@@ -1,5 +1,6 @@
 /** Before a subgraph answers somebody, it asks whether their sign-in still counts: on each request, so that ending one holds from the next on. */
 import type pg from "pg";
+import { prepared } from "../database/prepared.js";
 import { NotAuthenticatedError } from "../errors.js";
 import type { Subgraph } from "../graphql/subgraph.js";
 import type { Claims, Identity } from "../identity.js";
@@ -33,9 +34,11 @@ export async function requireUnrevoked(
   { tokenId, subject, organizationId }: Pick<Identity, "tokenId" | "subject" | "organizationId">,
 ): Promise<void> {
   const { rowCount } = await pool.query(
-    `select from hub_privacy.published_revocation
+    prepared(
+      `select from hub_privacy.published_revocation
      where (kind, value) in (('TOKEN', $1::text), ('SUBJECT', $2), ('ORGANIZATION', $3)) limit 1`,
-    [tokenId ?? null, subject, organizationId],
+      [tokenId ?? null, subject, organizationId],
+    ),
   );
   if (rowCount !== 0) throw new NotAuthenticatedError();
 }

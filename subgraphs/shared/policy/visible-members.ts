@@ -1,11 +1,14 @@
 import type pg from "pg";
+import { prepared } from "../database/prepared.js";
 import { type PlainDate, toPlainDate } from "../dates.js";
 import { ForbiddenError } from "../errors.js";
 import type { Claims } from "../identity.js";
 import { type Asker, requireAsker } from "../request-context.js";
 import { type AgreementInForce, readInForce } from "./agreements.js";
-import { CLASS_OF_LAW, LAWS, type Law, type LiveConsent } from "./laws.js";
+import { consultantEmail, isAssignedFamily } from "./assigned-families.js";
+import { CLASS_OF_LAW, type ClosingLaw, type Law, type LiveConsent } from "./laws.js";
 import { cellOf, classesOf, type FieldClass, mayAskFor, type Relation } from "./matrix.js";
+import { findOpening } from "./opening.js";
 
 /** A member that the asker may see, and how far. */
 export interface VisibleMember {
@@ -32,7 +35,7 @@ export interface Reach {
   /** Sources with an agreement in force that opens anything at all. */
   readonly sourceOrganizationIds: readonly string[];
   /** By program code: programs whose records a law of their own closes. */
-  readonly laws: ReadonlyMap<string, Law>;
+  readonly laws: ReadonlyMap<string, ClosingLaw>;
 }
 
 /** Throws ForbiddenError where this role may not ask about children for this purpose. */
@@ -62,44 +65,72 @@ export async function shareReach(pool: pg.Pool, claims: Claims, now: Date): Prom
   return reach;
 }
 
+/** What a law closes to the role of a family consultant stays closed in the own organization too. */
+export function isClosedAtHome({ asker }: Pick<Reach, "asker">, law: ClosingLaw): boolean {
+  const cell = law === "PUBLIC_HEALTH" ? "no" : cellOf({ ...asker, relation: "OWN" }, CLASS_OF_LAW[law]);
+  return asker.role === "FAMILY_CONSULTANT" && cell !== "yes" && cell !== "consent";
+}
+
 interface FoundMember {
   readonly memberId: number;
   readonly organizationId: string;
   readonly consents: readonly LiveConsent[] | null;
   /** Of each restriction in force, the classes; an empty list closes the record. */
   readonly restrictions: readonly (readonly FieldClass[])[] | null;
-  /** The laws of its programs, where each of them has one: that it exists then tells what they protect. */
-  readonly onlyUnder: readonly Law[] | null;
+  /** The codes of its programs; null where nothing tells of any. Of an own record for family consultants alone. */
+  readonly programs: readonly string[] | null;
   readonly brokenGlass: boolean | null;
 }
 
+interface ConsentRecipient {
+  readonly recipient: string;
+  readonly purpose: string;
+  readonly day: string;
+}
+
+// Callers often call their own rows c or r, so these are not called that.
+/** Whether a row `consent` of the published consents is in force for somebody, each given as SQL: by name, or by kind. */
+export const isLiveConsent = ({ recipient, purpose, day }: ConsentRecipient): string => `
+  ${purpose} = any(consent.purposes) and consent.starts_on <= ${day} and (consent.ends_on is null or consent.ends_on >= ${day})
+    and (consent.recipient_organization_id = ${recipient}
+      or consent.recipient_type = (select receiver.type from hub_programs.published_organization receiver where receiver.id = ${recipient}))`;
+
+/** Whether a row `restriction` of the published restrictions is in force against somebody on a day, each given as SQL. */
+export const isLiveRestriction = ({ recipient, day }: Pick<ConsentRecipient, "recipient" | "day">): string => `
+  restriction.starts_on <= ${day} and (restriction.ends_on is null or restriction.ends_on >= ${day})
+    and (restriction.recipient_organization_id is null or restriction.recipient_organization_id = ${recipient})`;
+
 const CONSENTS = `(
-  select json_agg(json_build_object('id', c.id, 'law', c.law, 'fieldClasses', c.field_classes, 'programs', c.programs,
-    'evidenceSha256', c.evidence_sha256) order by c.id)
-  from hub_privacy.published_consent c
-  where c.member_id = m.member_id and $4 = any(c.purposes) and c.starts_on <= $5 and (c.ends_on is null or c.ends_on >= $5)
-    and (c.recipient_organization_id = $2
-      or c.recipient_type = (select o.type from hub_programs.published_organization o where o.id = $2)))`;
+  select json_agg(json_build_object('id', consent.id, 'law', consent.law, 'fieldClasses', consent.field_classes,
+    'programs', consent.programs, 'evidenceSha256', consent.evidence_sha256) order by consent.id)
+  from hub_privacy.published_consent consent
+  where consent.member_id = m.member_id and ${isLiveConsent({ recipient: "$2", purpose: "$4", day: "$5" })})`;
 
 const RESTRICTIONS = `(
-  select json_agg(r.field_classes) from hub_privacy.published_restriction r
-  where r.member_id = m.member_id and r.starts_on <= $5 and (r.ends_on is null or r.ends_on >= $5)
-    and (r.recipient_organization_id is null or r.recipient_organization_id = $2))`;
+  select json_agg(restriction.field_classes) from hub_privacy.published_restriction restriction
+  where restriction.member_id = m.member_id and ${isLiveRestriction({ recipient: "$2", day: "$5" })})`;
+
+const spans = (member: string): string => `(
+    select e.program_code from hub_programs.published_enrollment e where e.member_id = ${member} and e.superseded_at is null
+    union
+    select a.program_code from hub_coordinators.published_assignment a where a.member_id = ${member} and a.superseded_at is null)`;
 
 /**
- * The laws of a record's programs where each of them has one, else null. By the programs of the child's spans, past ones too;
- * of a record without any, by the programs that its source runs.
+ * The laws of a record's programs where each of them has one, else null: that it exists then tells what they protect. By
+ * the programs of the child's spans, past ones too; of a record without any, by the programs that its source runs.
  */
 export const onlyUnderLaws = (member: string, organization: string): string => `(
   select case when count(*) = 0 then (
       select case when bool_and(p.law is not null) then json_agg(distinct p.law) end
       from hub_programs.published_program p where p.organization_id = ${organization})
     when bool_and(p.law is not null) then json_agg(distinct p.law) end
-  from (
-    select e.program_code from hub_programs.published_enrollment e where e.member_id = ${member} and e.superseded_at is null
-    union
-    select a.program_code from hub_coordinators.published_assignment a where a.member_id = ${member} and a.superseded_at is null
-  ) span left join hub_programs.published_program p on p.code = span.program_code)`;
+  from ${spans(member)} span left join hub_programs.published_program p on p.code = span.program_code)`;
+
+/** The codes of the same programs. */
+const programsOf = (member: string, organization: string): string => `(
+  select case when count(*) > 0 then json_agg(coalesce(span.program_code, '')) else (
+      select json_agg(p.code) from hub_programs.published_program p where p.organization_id = ${organization}) end
+  from ${spans(member)} span)`;
 
 /** By the asker in person, for the same child. */
 const BROKEN_GLASS = `exists (
@@ -108,7 +139,24 @@ const BROKEN_GLASS = `exists (
   join hub_shared_clients.published_link its on its.shared_client_id = mine.shared_client_id and its.unlinked_at is null
   where b.subject = $6 and b.organization_id = $2 and b.opened_at <= $7 and b.expires_at > $7 and its.member_id = m.member_id)`;
 
+const ASSIGNED = { email: "(select $8::text)", organization: "$2", on: "$5" };
+
 const ofOthers = (facts: string) => `case when m.organization_id <> $2 then ${facts} end`;
+
+const VISIBLE = `
+select m.member_id as "memberId", m.organization_id as "organizationId", ${ofOthers(CONSENTS)} as consents,
+  ${ofOthers(RESTRICTIONS)} as restrictions, case when m.organization_id <> $2 or (select $8::text) is not null then ${programsOf("m.member_id", "m.organization_id")} end as programs,
+  ${ofOthers(BROKEN_GLASS)} as "brokenGlass"
+from hub_members.published_member m
+where m.member_id = any((select $1::int[])::int[]) and (
+  m.organization_id = $2 and ${isAssignedFamily("m.member_id", ASSIGNED)} or m.organization_id = any((select $3::text[])::text[]) and exists (
+  select 1 from hub_shared_clients.published_link mine
+  join hub_shared_clients.published_link other on other.shared_client_id = mine.shared_client_id and other.unlinked_at is null
+  where mine.member_id = m.member_id and mine.unlinked_at is null and (
+    exists (select 1 from hub_members.published_member o where o.member_id = other.member_id and o.organization_id = $2
+      and ${isAssignedFamily("o.member_id", ASSIGNED)})
+    or (select $8::text) is null and exists (select 1 from hub_members.published_coverage c
+      where c.member_id = other.member_id and c.plan_organization_id = $2 and c.superseded_at is null))))`;
 
 /** By reach, as far as its request has asked already. */
 const seen = new WeakMap<Reach, Map<number, Promise<VisibleMember | undefined>>>();
@@ -135,8 +183,18 @@ export async function findVisibleMembers(
   return new Map(members.flatMap((member) => (member ? [[member.memberId, member] as const] : [])));
 }
 
+/** As findVisibleMembers(), of one member; undefined too for an id that stands for none. */
+export async function findVisibleMember(
+  pool: pg.Pool,
+  reach: Reach,
+  memberId: number | undefined,
+): Promise<VisibleMember | undefined> {
+  return memberId === undefined ? undefined : (await findVisibleMembers(pool, reach, [memberId])).get(memberId);
+}
+
 /**
- * The part of these members that the asker may see: its organization's own records, and records of sources with an
+ * The part of these members that the asker may see: its organization's own records (of a family consultant only those of
+ * assigned families), and records of sources with an
  * agreement where the same child is linked (CERTAIN) to an own record or has had coverage by the asker's organization
  * (45 CFR 164.506(c): both must have or have had a relationship). Unknown, unrelated, restricted and legally closed ids are
  * left out alike.
@@ -148,18 +206,7 @@ async function readVisibleMembers(
 ): Promise<Map<number, VisibleMember>> {
   if (memberIds.length === 0) return new Map();
   const { rows } = await pool.query<FoundMember>(
-    `select m.member_id as "memberId", m.organization_id as "organizationId", ${ofOthers(CONSENTS)} as consents,
-       ${ofOthers(RESTRICTIONS)} as restrictions, ${ofOthers(onlyUnderLaws("m.member_id", "m.organization_id"))} as "onlyUnder",
-       ${ofOthers(BROKEN_GLASS)} as "brokenGlass"
-     from hub_members.published_member m
-     where m.member_id = any($1::int[]) and (m.organization_id = $2 or m.organization_id = any($3::text[]) and exists (
-       select 1 from hub_shared_clients.published_link mine
-       join hub_shared_clients.published_link other on other.shared_client_id = mine.shared_client_id and other.unlinked_at is null
-       where mine.member_id = m.member_id and mine.unlinked_at is null and (
-         exists (select 1 from hub_members.published_member o where o.member_id = other.member_id and o.organization_id = $2)
-         or exists (select 1 from hub_members.published_coverage c
-           where c.member_id = other.member_id and c.plan_organization_id = $2 and c.superseded_at is null))))`,
-    [
+    prepared(VISIBLE, [
       memberIds,
       reach.asker.organizationId,
       reach.sourceOrganizationIds,
@@ -167,7 +214,8 @@ async function readVisibleMembers(
       reach.today,
       reach.asker.subject,
       reach.now,
-    ],
+      consultantEmail(reach.asker),
+    ]),
   );
   return new Map(rows.flatMap((row) => toVisibleMember(reach, row) ?? []).map((member) => [member.memberId, member]));
 }
@@ -179,21 +227,25 @@ async function readVisibleMembers(
 function toVisibleMember(reach: Reach, { memberId, organizationId, ...facts }: FoundMember): VisibleMember | undefined {
   const place = { memberId, organizationId };
   const own = { ...reach.asker, relation: "OWN" } as const;
-  if (organizationId === reach.asker.organizationId)
-    return { ...place, relation: "OWN", classes: classesOf(own), agreementIds: [], consents: [] };
+  if (organizationId === reach.asker.organizationId) {
+    const laws = facts.programs?.map((code) => reach.laws.get(code));
+    const isClosed = laws?.every((law) => law !== undefined && isClosedAtHome(reach, law)) ?? false;
+    return isClosed ? undefined : { ...place, relation: "OWN", classes: classesOf(own), agreementIds: [], consents: [] };
+  }
 
   const shared = { ...reach.asker, relation: "SHARED" } as const;
-  const consents = (facts.consents ?? []).filter(
-    ({ law }) => law === "HIPAA_AUTHORIZATION" || cellOf(shared, CLASS_OF_LAW[law]) === "consent",
-  );
   const restrictions = facts.restrictions ?? [];
   if (restrictions.some((classes) => classes.length === 0)) return undefined;
-  const glassLaws = facts.brokenGlass ? LAWS.filter((law) => cellOf(shared, CLASS_OF_LAW[law]) === "break-glass") : [];
-  const onlyUnder = facts.onlyUnder ?? [];
-  const isOpened = (closing: Law) => glassLaws.includes(closing) || consents.some(({ law }) => law === closing);
-  if (onlyUnder.length > 0 && !onlyUnder.some(isOpened)) return undefined;
-
-  const agreements = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === organizationId);
+  const opening = findOpening(reach, {
+    sourceOrganizationId: organizationId,
+    programs: facts.programs ?? [],
+    consents: facts.consents ?? [],
+    hasBrokenGlass: facts.brokenGlass ?? false,
+  });
+  if (!opening) return undefined;
+  const { agreements, consents, glassLaws } = opening;
+  // Without an agreement in force nothing of a source is asked for: what a consent opens alone rests on it too.
+  const ofSource = reach.agreements.filter((agreement) => agreement.sourceOrganizationId === organizationId);
   const consented = new Set(consents.flatMap((consent) => consent.fieldClasses));
   const agreed = new Set([...agreements.flatMap((agreement) => agreement.fieldClasses), ...consented]);
   const restricted = new Set(restrictions.flat());
@@ -205,7 +257,7 @@ function toVisibleMember(reach: Reach, { memberId, organizationId, ...facts }: F
     ...place,
     relation: "SHARED",
     classes: open.filter((fieldClass) => !restricted.has(fieldClass)),
-    agreementIds: agreements.map((agreement) => agreement.id),
+    agreementIds: (agreements.length > 0 ? agreements : ofSource).map((agreement) => agreement.id),
     consents,
     glassLaws,
   };

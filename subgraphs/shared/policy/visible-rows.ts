@@ -1,7 +1,8 @@
+import type { Asker } from "../request-context.js";
 import { coversProgram } from "./agreements.js";
 import { CLASS_OF_LAW, findConsent, LAWS, type Law, type LiveConsent } from "./laws.js";
 import { cellOf, type FieldClass } from "./matrix.js";
-import type { Reach, VisibleMember } from "./visible-members.js";
+import { isClosedAtHome, type Reach, type VisibleMember } from "./visible-members.js";
 
 /** What opens a row of a member to the asker. */
 export interface OpenRow {
@@ -23,13 +24,15 @@ export interface RowQuestion {
  */
 export function findOpenRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): OpenRow | undefined {
   if (!member.classes.includes(wanted.fieldClass)) return undefined;
-  if (member.relation === "OWN") return { law: null, consent: null };
+  if (member.relation === "OWN")
+    return listClosedPrograms(reach).includes(wanted.programCode) ? undefined : { law: null, consent: null };
   const sourceOrganizationId = member.organizationId;
   const law = reach.laws.get(wanted.programCode);
+  if (law === "PUBLIC_HEALTH") return undefined;
   if (law && member.glassLaws?.includes(law)) return { law, consent: null };
   if (law) {
     const consent = findConsent(member.consents, { ...wanted, law });
-    return consent && isDesignated(reach, { law, sourceOrganizationId }) ? { law, consent } : undefined;
+    return consent && { law, consent };
   }
   if (coversProgram(reach.agreements, { sourceOrganizationId, ...wanted })) return { law: null, consent: null };
   const consent = findConsent(member.consents, { ...wanted, law: "HIPAA_AUTHORIZATION" });
@@ -57,19 +60,16 @@ export function findOpenFact(reach: Reach, member: VisibleMember, { programCode,
   return consent && { law, consent };
 }
 
+/** Programs of which even the own records are closed to the asker. */
+export function listClosedPrograms(reach: Pick<Reach, "asker" | "laws">): string[] {
+  return [...reach.laws].flatMap(([code, law]) => (isClosedAtHome(reach, law) ? [code] : []));
+}
+
 export function canReadRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): boolean {
   return findOpenRow(reach, member, wanted) !== undefined;
 }
 
-/** WIC data need, beside the consent, the chief state health officer's designation of the recipient (7 CFR 246.26(h)). */
-function isDesignated(reach: Reach, { law, sourceOrganizationId }: { law: Law; sourceOrganizationId: string }): boolean {
-  if (law !== "WIC") return true;
-  return reach.agreements.some(
-    (agreement) => agreement.type === "WIC_DESIGNATION" && agreement.sourceOrganizationId === sourceOrganizationId,
-  );
-}
-
 /** Of which laws the asker's role may be given records in lists, by consent. WIC's designations are asked for child by child. */
-export function listOpenedLaws({ asker }: Pick<Reach, "asker">): Law[] {
+export function listOpenedLaws({ asker }: { readonly asker: Pick<Asker, "role" | "purpose"> }): Law[] {
   return LAWS.filter((law) => law !== "WIC" && cellOf({ ...asker, relation: "SHARED" }, CLASS_OF_LAW[law]) === "consent");
 }

@@ -33,6 +33,9 @@ const IS_21_TOMORROW = { birth_date: "2004-06-21" };
 const LEAP_DAY = { birth_date: "2004-02-29" };
 const ENDED = { enrollment_ends_on: "2025-05-31", coordinator_until: "2025-05-31" };
 const from = (day: string): RosterCells => ({ coordinator_since: day });
+const OTHER_FUNCTIONS = ["UTILIZATION_MANAGEMENT", "SHORT_TERM_CONSULT", "PEER_SUPPORT", "ATTRIBUTION_ONLY", "OUTREACH"];
+/** What the plan's person does for the child before 1 June; from then on it is coordination. */
+const coordinatesLater = OTHER_FUNCTIONS.map((does) => `${does} until June`);
 /** The program's own coordinator, as the plan's feed names her. */
 const sameFeed = { program: "KS_SHCN", coordinator_name: "M. Holt", coordinator_email: "marian@example.org" };
 
@@ -49,6 +52,10 @@ const PROGRAM: readonly Case[] = [
   ["two people", {}],
   ["after her", { coordinator_until: "2025-05-31" }],
   ["sister", { household_number: "H1" }],
+  ["baby", { household_number: "H1" }],
+  ["lodger", { household_number: "H2" }],
+  ...OTHER_FUNCTIONS.map((does): Case => [does, {}]),
+  ...coordinatesLater.map((name): Case => [name, {}]),
   ["unknown pair", {}],
   ["enrolled alone", {}],
   ["unknown pair later", ENDED],
@@ -66,6 +73,11 @@ const PLAN: readonly Case[] = [
   ["two people", { ...sameFeed, coordinator_name: "Ada Quist", coordinator_email: "ada@example.org" }],
   ["after her", { ...sameFeed, coordinator_name: "Ada Quist", coordinator_email: "ada@example.org", ...from("2025-06-01") }],
   ["brother", { household_number: "H1" }],
+  ...OTHER_FUNCTIONS.map((does): Case => [does, { coordinator_function: does }]),
+  ...coordinatesLater.flatMap((name, index): Case[] => [
+    [name, { coordinator_function: OTHER_FUNCTIONS[index] ?? "", coordinator_until: "2025-05-31" }],
+    [name, { coordinator_function: "CARE_COORDINATION", ...from("2025-06-01") }],
+  ]),
 ];
 const PILOT: readonly Case[] = [
   ["unknown pair", {}],
@@ -134,8 +146,23 @@ test.each([
   expect(await findDays(name)).toEqual(days);
 });
 
-test("overlaps are each child's own: a sister and a brother in one household have none", async () => {
-  expect([await findDays("sister"), await findDays("brother")]).toEqual([[], []]);
+test("overlaps are each child's own: a sister and a brother in one household have none; the household shows its children", async () => {
+  expect([await findDays("sister"), await findDays("baby"), await findDays("brother")]).toEqual([[], [], []]);
+  const listHousehold = async (memberNumber: string) => {
+    const { member } = await hub.askExpectingNoErrors(
+      staff,
+      "query ($memberNumber: String) { member(memberNumber: $memberNumber) { household { memberNumber household { memberNumber } } } }",
+      { memberNumber },
+    );
+    return member.household;
+  };
+  expect(await listHousehold("sister")).toEqual([{ memberNumber: "baby", household: [{ memberNumber: "sister" }] }]);
+  expect([await listHousehold("lodger"), await listHousehold("of age")]).toEqual([[], []]);
+});
+
+test.each(OTHER_FUNCTIONS)("%s is no second coordination, and the day after it coordination may be", async (does) => {
+  expect(await findDays(does)).toEqual([]);
+  expect(await findDays(`${does} until June`)).toEqual(["2025-06-01 open"]);
 });
 
 test("a pair that no rule knows waits for a person, with a count; not where nobody coordinates, and not on days apart", async () => {

@@ -17,7 +17,13 @@ beforeAll(async () => {
     `insert into hub_programs.program (code, name, kind, state, organization_id, law)
      values ('KS_FOSTER', 'Foster care casework', 'CHILD_WELFARE', 'KS', 'KS_CHCSEK', 'CHILD_WELFARE')`,
   );
-  await hub.importRoster("KS_SHCN", [inProgram()]);
+  // Two records of the child, and one of another.
+  const other = { first_name: "Bela", last_name: "Okonkwo", birth_date: "2014-01-02" };
+  await hub.importRoster("KS_SHCN", [
+    inProgram(),
+    child({ member_number: "S-2" }),
+    inProgram({ member_number: "S-3", ...other }),
+  ]);
   await hub.importRoster("KS_MCO_A", [inPlanA()]);
   await hub.importRoster("KS_CHCSEK", [
     child({
@@ -93,6 +99,23 @@ test("it waits for an auditor, whose finding that there was no emergency closes 
   expect(await listCoordinators()).toEqual(["Marian Holt"]);
   expect(codesOf(await hub.ask(auditor, review, { id }))).toEqual(["CONFLICT"]);
   expect((await hub.askExpectingNoErrors(auditor, queue)).breakGlassReviews.totalCount).toBe(0);
+});
+
+test("whose access was not justified opens nothing of that child for 30 days; colleagues do, and so does that person of another", async () => {
+  const { id } = await breakGlass();
+  const review = "mutation ($id: ID!) { reviewBreakGlass(id: $id, outcome: NOT_JUSTIFIED) { outcome } }";
+  await hub.askExpectingNoErrors(auditor, review, { id });
+  const ask = (number: string, who = staff) =>
+    hub
+      .askExpectingNoErrors(who, "query ($n: String) { member(memberNumber: $n) { id } }", { n: number })
+      .then((found) => hub.ask(who, BREAK, { member: found.member.id, reason: REASON }));
+  for (const number of ["S-1", "S-2"]) expect(codesOf(await ask(number))).toEqual(["FORBIDDEN"]);
+  expect(await listCoordinators()).toEqual(["Marian Holt"]);
+  for (const opened of [await ask("S-3"), await ask("S-1", { ...staff, id: "colleague" })]) expect(opened.errors).toEqual([]);
+  now = new Date("2025-07-20T11:59:59Z");
+  expect(codesOf(await ask("S-1"))).toEqual(["FORBIDDEN"]);
+  now = new Date("2025-07-20T12:00:00Z");
+  expect((await ask("S-1")).errors).toEqual([]);
 });
 
 test("without a reason, for another's record, or in a role without such a cell it is refused", async () => {

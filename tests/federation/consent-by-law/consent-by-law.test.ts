@@ -121,6 +121,26 @@ describe("with a consent that names the recipient", () => {
     expect(rows).toEqual([{ rules: ["OWN_RECORD", "AGREEMENT", "CONSENT"], consent_ids: [String(hub.ids.find("Consent", id))] }]);
   });
 
+  test("lists name it in the log too, so that its source can say to whom it was told (42 CFR 2.24)", async () => {
+    const id = await consent();
+    const planner = { ...staff, id: "planner", organizationId: "KS_MCO_A" };
+    const { data, requestId } = await hub.ask(
+      planner,
+      '{ sharedClients(a: "KS_KANCARE", b: "KS_SUD", month: "2025-06") { shared clients { nodes { id suggestedLead { step } } } } }',
+    );
+    expect(data.sharedClients).toMatchObject({ shared: 1, clients: { nodes: [{ id: expect.any(String) }] } });
+    const single = await hub.ask(planner, "query ($id: ID!) { sharedClient(id: $id) { id } }", {
+      id: data.sharedClients.clients.nodes[0].id,
+    });
+    const { rows } = await hub.database.pool.query(
+      "select action, consent_ids from hub_privacy.disclosure where request_id = any($1) order by action, id",
+      [[requestId, single.requestId]],
+    );
+    const consentIds = [String(hub.ids.find("Consent", id))];
+    expect(new Set(rows.map(({ action }) => action))).toEqual(new Set(["LEADS", "SHARED_CLIENT", "SHARED_CLIENTS"]));
+    for (const { consent_ids } of rows) expect(consent_ids).toEqual(consentIds);
+  });
+
   test("revoked, the next question finds nothing, and a second revocation changes nothing", async () => {
     const id = await consent();
     const first = await hub.askExpectingNoErrors(staff, REVOKE, { id });

@@ -1,10 +1,14 @@
 /** A health home that from March on rests on SSA 1945A, for children with complex conditions: from that day it excludes the other. */
 import { beforeAll, expect, test } from "vitest";
+import { createLog } from "#shared/log.js";
+import { evaluateRules } from "../../../subgraphs/shared-clients/findings/evaluate-overlaps.js";
 import { inventChildren } from "../../testkit/factories.js";
 import { useHub } from "../../testkit/hub.js";
 import { persona } from "../../testkit/personas.js";
 
 const hub = useHub();
+/** Later than the rosters. */
+const NOW = new Date("2025-06-21T12:00:00Z");
 const staff = persona("ks-title-v");
 /** The last day in the other home: for each child another one. */
 const LAST_DAYS = ["", "2025-03-01", "2025-02-28"];
@@ -62,4 +66,26 @@ test("the fact of the day decides: two of one law may stand side by side, the tw
     { ...excluded, endsOn: "2025-03-01" },
     { ...excluded, endsOn: null },
   ]);
+});
+
+test("a table of arrangements that says otherwise is followed by the findings of the program's children, and only once", async () => {
+  const evaluate = () => evaluateRules({ pool: hub.database.pool, log: createLog("silent"), now: () => NOW });
+  const listStatuses = async () => {
+    const { rows } = await hub.database.pool.query("select status, found_at as at from hub_shared_clients.finding order by id");
+    return rows.map(({ status, at }) => `${status} ${at.getTime() === NOW.getTime() ? "now" : "before"}`);
+  };
+  await evaluate();
+  expect(await listStatuses()).toEqual(["OPEN before", "OPEN before"]);
+  const setAuthority = (authority: string) =>
+    hub.database.pool.query(
+      "update hub_programs.arrangement set authority = $1 where program_code = 'KS_COMPLEX' and ends_on is null",
+      [authority],
+    );
+  await setAuthority("SSA_1945");
+  await evaluate();
+  expect(await listStatuses()).toEqual(["SUPERSEDED before", "SUPERSEDED before"]);
+  await setAuthority("SSA_1945A");
+  await evaluate();
+  await evaluate();
+  expect(await listStatuses()).toEqual(["SUPERSEDED before", "SUPERSEDED before", "OPEN now", "OPEN now"]);
 });

@@ -7,6 +7,7 @@ import { persona } from "../../testkit/personas.js";
 
 const hub = useHub({ now: () => new Date("2025-07-10T12:00:00Z") });
 const home = { address: "12 Elm St", city: "Dodge City", phone: "620-555-0141", guardian_name: "Ada Lorne" };
+const DENIED = 3;
 const TWIN = 6;
 
 let lines = 0;
@@ -35,8 +36,8 @@ const OF_PAYER = [
   targeted(2, "2025-06-01", "T2023"),
   title5(2, "2025-07-01"),
   // What the payer says of the program's own claim: denied, nothing, the same.
-  targeted(3),
-  title5(3, "2025-06-10", { status: "DENIED" }),
+  targeted(DENIED),
+  title5(DENIED, "2025-06-10", { status: "DENIED" }),
   targeted(4),
   targeted(5),
   title5(5),
@@ -47,7 +48,7 @@ const OF_PAYER = [
   paid(9, "KS_HEALTH_HOME", "S0280", "2025-06-10", { amount: "200" }),
   title5(9, "2025-06-12"),
 ];
-const OF_PROGRAM = [title5(3), title5(4), title5(5), title5(TWIN)];
+const OF_PROGRAM = [title5(DENIED), title5(4), title5(5), title5(TWIN)];
 
 beforeAll(async () => {
   const rows = (more: (index: number) => object) =>
@@ -58,7 +59,20 @@ beforeAll(async () => {
   );
   await hub.importRoster(
     "KS_SHCN",
-    rows((index) => ({ program: "KS_SHCN", ...(index === TWIN ? { first_name: "Zuzuzuzu" } : {}) })),
+    rows((index) => ({
+      program: "KS_SHCN",
+      ...(index === TWIN ? { first_name: "Zuzuzuzu" } : {}),
+      ...(index === DENIED ? { coordinator_name: "Marian Holt", coordinator_since: "2025-01-01" } : {}),
+    })),
+  );
+  await hub.importRoster(
+    "KS_CHCSEK",
+    inventChildren(DENIED, DENIED + 1, () => ({
+      program: "KS_CHCSEK",
+      enrollment_starts_on: "2025-01-01",
+      coordinator_name: "Elsa Ruiz",
+      coordinator_since: "2025-03-01",
+    })),
   );
   await hub.importClaims("KS_MEDICAID", OF_PAYER);
   await hub.importClaims("KS_SHCN", OF_PROGRAM);
@@ -103,7 +117,7 @@ test("quarter hours meet on a day, a monthly unit meets the whole month and not 
 });
 
 test("two feeds that report one service are one claim, and the payer's word counts before the provider's", async () => {
-  expect(await findingsOf(3)).toEqual([]);
+  expect(await findingsOf(DENIED)).toEqual([]);
   expect(await findingsOf(5)).toEqual(["US-01 PROHIBITED_DOUBLE_PAYMENT DAY 8000"]);
   const both = (await listNodes()).filter(({ unit }) => unit === "DAY");
   expect(both.flatMap(({ sides }) => sides.map(({ claimCount }) => claimCount)).filter((count) => count !== null)).toEqual([
@@ -113,6 +127,17 @@ test("two feeds that report one service are one claim, and the payer's word coun
 
 test("a payment of which only the program tells is found, its amount open to nobody without the program's money", async () => {
   expect(await findingsOf(4)).toEqual(["US-01 PROHIBITED_DOUBLE_PAYMENT DAY "]);
+});
+
+test("a denied claim is no double payment, and the two who coordinate are an overlap all the same", async () => {
+  const { overlapFindings } = await hub.askExpectingNoErrors(
+    persona("ks-title-v"),
+    "{ overlapFindings(first: 100) { nodes { kind startsOn client { members { memberNumber } } } } }",
+  );
+  const ofChild = overlapFindings.nodes.filter((node: Node) =>
+    node.client.members.some(({ memberNumber }) => memberNumber === `N${DENIED}`),
+  );
+  expect(ofChild).toMatchObject([{ kind: "ASSIGNMENT", startsOn: "2025-03-01" }]);
 });
 
 test("what may be another child's is held: shown to nobody, and counted nowhere", async () => {

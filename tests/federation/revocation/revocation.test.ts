@@ -56,8 +56,11 @@ describe.each(["in-process", "distributed"] as const)("%s", (mode) => {
     expect(rowCount).toBe(0);
   });
 
-  test("stops a batch of questions that was sent before", async () => {
-    const rows = Array.from({ length: 5_000 }, (_, index) => `N${index}`);
+  test.each([
+    ["SUBJECT", manager.id],
+    ["TOKEN", toTokenId(manager.id)],
+  ] as const)("of a %s stops a batch of questions that was sent before", async (kind, value) => {
+    const rows = Array.from({ length: 5_000 }, (_, index) => `${kind}${index}`);
     const sent = await hub.send(manager, "/coordinator-checks", {
       method: "POST",
       headers: { "content-type": "text/csv" },
@@ -65,7 +68,7 @@ describe.each(["in-process", "distributed"] as const)("%s", (mode) => {
     });
     const { statusPath } = (await sent.json()) as { statusPath: string };
     const readDone = async () => ((await (await hub.send(colleague, statusPath)).json()) as { done: number }).done;
-    await revoke("SUBJECT", manager.id);
+    await revoke(kind, value);
     // What was being answered at that moment is saved.
     let [before, done] = [-1, await readDone()];
     while (done !== before) {

@@ -30,11 +30,12 @@ beforeAll(async () => {
     'mutation { generateSharedClientReport(program: "KS_SHCN", month: "2025-06") { id } }',
   );
   const file = "member_number\nS-1\n";
-  await hub.send(persona("ks-title-v"), "/coordinator-checks", {
+  const sent = await hub.send(persona("ks-title-v"), "/coordinator-checks", {
     method: "POST",
     body: file,
     headers: { "content-type": "text/csv" },
   });
+  expect(await sent.json()).toMatchObject({ rows: 1 });
   await hub.settle();
 });
 

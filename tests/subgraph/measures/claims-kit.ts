@@ -3,10 +3,11 @@ import { beforeEach } from "vitest";
 import type { PlainDate } from "#shared/dates.js";
 import type { Jobs } from "#shared/jobs.js";
 import { readProcedureCodes } from "../../../seed/read-seed.js";
-import { listClaimProblems } from "../../../subgraphs/measures/claims/claim-files.db.js";
+import { CLAIM_FILES } from "../../../subgraphs/measures/claims/claim-files.js";
 import { parseClaimSettings, saveClaimSettings } from "../../../subgraphs/measures/claims/claim-settings.js";
-import { dryRunClaims, importClaims, undoClaimFile } from "../../../subgraphs/measures/claims/import-claims.js";
 import { seedProcedureCodes } from "../../../subgraphs/measures/seed-procedure-codes.js";
+import { listFileProblems } from "../../../subgraphs/shared/intake/file-claim.js";
+import { dryRunSourceFile, importSourceFile, undoSourceFile } from "../../../subgraphs/shared/intake/source-files.js";
 import { type ClaimCells, toClaimCsv } from "../../testkit/claims.js";
 import { emptyDatabase, useDatabase } from "../../testkit/database.js";
 import { useRosterFolder } from "../../testkit/rosters.js";
@@ -44,15 +45,21 @@ export function useClaims() {
     url,
     writeFile,
     sendText: async (content: string) =>
-      importClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, content) }),
+      importSourceFile(intake, CLAIM_FILES, { order: order("claims.csv"), path: writeFile(`${randomUUID()}.csv`, content) }),
     send: async (...rows: readonly ClaimCells[]) =>
-      importClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)) }),
+      importSourceFile(intake, CLAIM_FILES, {
+        order: order("claims.csv"),
+        path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)),
+      }),
     dryRun: async (...rows: readonly ClaimCells[]) =>
-      dryRunClaims(intake, order("claims.csv"), { path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)) }),
+      dryRunSourceFile(intake, CLAIM_FILES, {
+        order: order("claims.csv"),
+        path: writeFile(`${randomUUID()}.csv`, toClaimCsv(rows)),
+      }),
     setUp: (settings: unknown) => saveClaimSettings(pool, "AR_MEDICAID", parseClaimSettings(settings)),
-    undo: (fileId: number) => undoClaimFile(intake, fileId),
+    undo: (fileId: number) => undoSourceFile(intake, CLAIM_FILES, fileId),
     problemsOf: async (fileId: number) => {
-      const { rows } = await listClaimProblems(pool, fileId, { limit: 100, afterId: undefined });
+      const { rows } = await listFileProblems(pool, CLAIM_FILES.table, { fileId, limit: 100, afterId: undefined });
       return rows.map(({ line, column, severity, code }) => ({ line, column, severity, code }));
     },
     /** "number: status amount", by number. */

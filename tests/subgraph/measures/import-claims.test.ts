@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { importClaims } from "../../../subgraphs/measures/claims/import-claims.js";
+import { CLAIM_FILES } from "../../../subgraphs/measures/claims/claim-files.js";
+import { importSourceFile } from "../../../subgraphs/shared/intake/source-files.js";
 import { claim } from "../../testkit/claims.js";
 import { useClaims } from "./claims-kit.js";
 
@@ -82,6 +83,69 @@ test("a replacement, and what replaces it again, leave the newest with all its l
   expect(await claims.published()).toEqual(["C1-B: PAID 100"]);
 });
 
+const VOID = claim({ claim_number: "V1", frequency_code: "8", original_claim_number: "C1", status: "SUBMITTED" });
+const REPLACEMENT = claim({ claim_number: "C1-A", frequency_code: "7", original_claim_number: "C1", amount: "90" });
+const REVERSAL = claim({ status: "REVERSED", amount: "-120.50" });
+
+test.each([
+  { what: "a void", first: VOID, stands: ["C1: REVERSED 12050"] },
+  { what: "a replacement", first: REPLACEMENT, stands: ["C1-A: PAID 9000"] },
+  { what: "a reversal", first: REVERSAL, stands: ["C1: REVERSED 12050"] },
+])("$what that comes before its claim, in its file or one before, counts as if it had come after", async ({ first, stands }) => {
+  await claims.send(first);
+  const before = await claims.published();
+  const late = await claims.send(claim({}));
+  expect(await claims.published()).toEqual(stands);
+  await claims.undo(late.file.id);
+  expect(await claims.published()).toEqual(before);
+  const { file } = await claims.send(
+    { ...first, claim_number: first.claim_number?.replace("1", "2"), original_claim_number: first.original_claim_number && "C2" },
+    claim({ claim_number: "C2" }),
+  );
+  expect(await claims.problemsOf(file.id)).toEqual([]);
+  expect((await claims.published()).filter((row) => row.includes("2: ") || row.includes("2-A: "))).toEqual(
+    stands.map((row) => row.replace("C1", "C2")),
+  );
+});
+
+test("a reversal that came first takes one payment back; what is paid on a later day, or again, counts", async () => {
+  await claims.send({ ...REVERSAL, paid_on: "2025-07-10" });
+  await claims.send(claim({ paid_on: "2025-06-20" }));
+  expect(await claims.published()).toEqual(["C1: REVERSED 12050"]);
+  await claims.send(claim({ amount: "80", paid_on: "2025-07-09" }));
+  expect(await claims.published()).toEqual(["C1: REVERSED 12050", "C1: PAID 8000"]);
+  await claims.send({ ...REVERSAL, claim_number: "C2", paid_on: "2025-07-10" });
+  await claims.send(claim({ claim_number: "C2", paid_on: "2025-07-11" }));
+  expect((await claims.published()).slice(2)).toEqual(["C2: PAID 12050"]);
+});
+
+test("a late submitted line stands behind the payment of the same claim", async () => {
+  await claims.send(claim({}));
+  const { file } = await claims.send(claim({ status: "SUBMITTED", amount: "200" }));
+  expect(await claims.published()).toEqual(["C1: PAID 12050"]);
+  await claims.undo(file.id);
+  expect(await claims.published()).toEqual(["C1: PAID 12050"]);
+  await claims.send(claim({ status: "SUBMITTED", amount: "200" }));
+  await claims.send(REVERSAL);
+  expect(await claims.published()).toEqual(["C1: REVERSED 12050"]);
+  await claims.send(claim({ status: "SUBMITTED", amount: "150" }));
+  expect(await claims.published()).toEqual(["C1: REVERSED 12050", "C1: SUBMITTED 15000"]);
+});
+
+test("a replacement takes the place of a payment once it is decided, whichever comes first", async () => {
+  await claims.send(claim({}));
+  const pending = await claims.send({ ...REPLACEMENT, status: "SUBMITTED" });
+  expect(await claims.published()).toEqual(["C1: PAID 12050"]);
+  await claims.undo(pending.file.id);
+  expect(await claims.published()).toEqual(["C1: PAID 12050"]);
+  await claims.send(
+    { ...REPLACEMENT, status: "SUBMITTED" },
+    { ...REPLACEMENT, claim_number: "C2-A", original_claim_number: "C2", status: "SUBMITTED" },
+  );
+  await claims.send(REPLACEMENT, claim({ claim_number: "C2" }));
+  expect(await claims.published()).toEqual(["C1-A: PAID 9000", "C2: PAID 12050"]);
+});
+
 test("a reversal of a claim that was never sent is listed", async () => {
   const { file } = await claims.send(
     claim({ claim_number: "V1", frequency_code: "8", original_claim_number: "C404", status: "SUBMITTED" }),
@@ -109,7 +173,7 @@ test("a file without a required column is rejected as a whole, and an unknown so
   expect(rows).toEqual([{ status: "REJECTED" }]);
   const order = { organizationId: "NOBODY", effectiveOn: "2025-07-31" as never, fileName: "x.csv", createdBy: "test" };
   const intake = { pool: claims.pool, jobs: {} as never, reader: "test" };
-  await expect(importClaims(intake, order, { path: claims.writeFile("x.csv", "a\n") })).rejects.toThrow();
+  await expect(importSourceFile(intake, CLAIM_FILES, { order, path: claims.writeFile("x.csv", "a\n") })).rejects.toThrow();
 });
 
 test("a dry run says what the file would do and what is odd about new lines, and writes nothing", async () => {

@@ -115,6 +115,12 @@ describe("a roster file", () => {
       'member_number,first_name,last_name,birth_date\n1,"Ana,Lindqvist,2015-03-09\n2,Ben,O,2015-01-01\n',
       /line 2 is never closed/,
     ],
+    ["a first line that never ends", `member_number,${"x".repeat(70_000)}`, /first line is longer than 64 KiB/],
+    [
+      "little that unpacks to much",
+      gzipSync(`member_number,first_name\n${"1,\n".repeat(8_000_000)}`),
+      /unpacks to more than 200 times/,
+    ],
     ["not UTF-8", Buffer.from([0x6d, 0x65, 0xe9, 0xff, 0x0a]), /UTF-8/],
   ])("is rejected as a whole for %s, and changes nothing", async (_name, content, reason) => {
     await expect(send(content)).rejects.toThrow(reason);

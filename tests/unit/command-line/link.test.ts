@@ -104,6 +104,12 @@ describe("hub link", () => {
     ]);
   });
 
+  test("takes dates of a form that it does not know as not sent, and says so", async () => {
+    write("odd-dates.csv", `${HEADER}1,Ana,Cruz Vega,born ~7~2~2014,66601\n`);
+    const { output } = await link(["--records", at("odd-dates.csv"), "--records", at("titlev.csv"), ...map(), "--no-train"]);
+    expect(output).toContain(`${at("odd-dates.csv")}: 1 of 1 birth dates cannot be read; they count as not sent.\n`);
+  });
+
   test("finds a person twice in one list", async () => {
     write("one.csv", `${HEADER}1,${ANA}2,${KEVIN}3,${ANA}`);
     const { code, output } = await link(["--records", at("one.csv"), ...map(), "--dedupe", "--no-train", "--json"]);
@@ -117,6 +123,22 @@ describe("hub link", () => {
     expect([trained.code, again.code]).toEqual([0, 0]);
     expect(readRows("second.csv")).toEqual(readRows("first.csv"));
     expect(readRows("first.csv").length).toBeGreaterThan(2);
+  });
+
+  test("follows a chain through a list's rosters where the list may name a person more than once", async () => {
+    const columns = { key: "recordId", list: "roster", first: "firstName", last: "lastName", born: "birthDate", zip: "zip" };
+    write("chain-map.json", JSON.stringify({ columns }));
+    const rows = ["1,A,Ana,Cruz,2014-02-07,66601", "2,B,Ana,Cruz Vega,2014-02-17,66601", "3,A,Anna,Vega,2014-02-17,67201"];
+    write("chain.csv", `key,list,first,last,born,zip\n${rows.join("\n")}\n`);
+    const order = ["--records", at("chain.csv"), "--map", at("chain-map.json"), "--no-train", "--json"];
+    const [apart, together] = await Promise.all([link(order), link([...order, "--dedupe"])]);
+    expect([apart, together].map(({ output }) => JSON.parse(output).clusters)).toEqual([2, 1]);
+  });
+
+  test("leaves to people what is theirs at a threshold of 0, too", async () => {
+    write("twins.csv", `${HEADER}1,${KEVIN}2,${KEVIN.replace("Kevin", "Zoe")}`);
+    const { output } = await link(["--records", at("twins.csv"), ...map(), "--no-train", "--threshold", "-9", "--json"]);
+    expect(JSON.parse(output)).toMatchObject({ clusters: 2, grades: { PROBABLE: 1 } });
   });
 
   test("links nobody below the threshold", async () => {

@@ -20,6 +20,14 @@ describe("a bearer token", () => {
     expect(await signIn(await issuer.sign())).toEqual({ subject: "anna", organizationId: "KS_TITLE_V", role: "TITLE_V_STAFF" });
   });
 
+  it.each([
+    ["a verified", { email: "Anna@Example.org", email_verified: true }, "anna@example.org"],
+    ["an unverified", { email: "anna@example.org", email_verified: false }, undefined],
+    ["no", {}, undefined],
+  ])("with %s e-mail address gives it, or none", async (_which, claims, email) => {
+    expect((await signIn(await issuer.sign({ claims })))?.email).toBe(email);
+  });
+
   it("is not required: nobody is somebody without an identity", async () => {
     expect(await authenticate({})).toBeNull();
   });

@@ -2,7 +2,10 @@ import { buildSchema, getIntrospectionQuery, parse, validate } from "graphql";
 import { describe, expect, it } from "vitest";
 import { limitRules } from "../../../gateway/limits.js";
 
-const schema = buildSchema("type Query { me: Query name: String }");
+const LEVELS = Array.from({ length: 20 }, (_, level) => `type Level${level} { me: Level${level + 1} name: String }`);
+const schema =
+  buildSchema(`type Query { me: Level0 name: String member: Member } ${LEVELS.join(" ")} type Level20 { name: String }
+  type Member { name: String household: [Member] client: Client } type Client { members: [Member] }`);
 const check = (query: string) => validate(schema, parse(query), limitRules).map((error) => error.message);
 const nest = (depth: number) => `${"{ me ".repeat(depth - 1)}{ name }${" }".repeat(depth - 1)}`;
 const repeat = (count: number, text: (index: number) => string) => Array.from({ length: count }, (_, i) => text(i)).join(" ");
@@ -45,6 +48,16 @@ describe("the limits of an operation", () => {
 
   it("end with fragments that spread each other", () => {
     expect(check("{ ...A } fragment A on Query { me { ...B } } fragment B on Query { me { ...A } }")).toEqual([]);
+  });
+
+  it("allow a type twice within itself, however it is reached, and refuse it three times", () => {
+    expect(check("{ member { household { name client { members { name } } } } }")).toEqual([]);
+    const refused = ["The operation has more than 3 Member within one another."];
+    expect(check("{ member { household { household { household { name } } } } }")).toEqual(refused);
+    expect(check("{ member { client { members { household { client { members { name } } } } } } }")).toEqual(refused);
+    const fragments = "fragment A on Member { household { ...B } } fragment B on Member { household { household { name } } }";
+    expect(check(`{ member { ...A } } ${fragments}`)).toEqual(refused);
+    expect(check("{ member { ... on Member { household { ... { household { household { name } } } } } } }")).toEqual(refused);
   });
 
   it("leave room for introspection", () => {

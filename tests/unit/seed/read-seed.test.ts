@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ROLES } from "#shared/identity.js";
-import { readAgreements, readOrganizations, readPersonas, readPrograms } from "../../../seed/read-seed.js";
+import { readAgreements, readOrganizations, readPersonas, readProgramSites, readPrograms } from "../../../seed/read-seed.js";
 
 const STATES = "AR CA CT IL IN KS KY LA MA ME MN MS NC NH NM OR PR TN".split(" ");
 
@@ -75,4 +75,13 @@ test("has a persona for every role, each in a known organization", () => {
   const roles = new Set(personas.map((persona) => persona.role));
   expect(ROLES.filter((role) => !roles.has(role))).toEqual([]);
   expect(personas.filter((persona) => !organizationIds.has(persona.organizationId))).toEqual([]);
+});
+
+test("gives every family consultant the address by which assigned families are found", () => {
+  const consultants = personas.filter(({ role }) => role === "FAMILY_CONSULTANT");
+  expect(consultants.filter(({ email }) => email === undefined)).toEqual([]);
+});
+
+test("lists the four academic clinics of Louisiana's program", () => {
+  expect(readProgramSites().filter(({ programCode }) => programCode === "LA_ACADEMIC")).toHaveLength(4);
 });

@@ -37,6 +37,29 @@ test("keeps the statements of many connections apart", () =>
     expect(answers).toEqual(Array.from({ length: 400 }, (_, i) => i));
   }));
 
+const NAMED = "select name from pg_prepared_statements where name like '%answer'";
+
+test("keeps prepared statements of one name apart, also of a client that has left", async () => {
+  const open = async () => {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    return client;
+  };
+  const [first, second] = [await open(), await open()];
+  const ask = async (client: pg.Client, text: string) => (await client.query({ name: "answer", text, values: [4] })).rows[0].n;
+  for (let round = 0; round < 3; round += 1) {
+    expect(await ask(first, "select $1::int + 1 as n")).toBe(5);
+    expect(await ask(second, "select $1::int * 2 as n")).toBe(8);
+  }
+  await expect(ask(second, "select $1::int as n")).rejects.toThrow(/must be unique/);
+  expect((await first.query(NAMED)).rows).toHaveLength(2);
+  await second.end();
+  await expect.poll(async () => (await first.query(NAMED)).rows).toHaveLength(1);
+  expect(await ask(first, "select $1::int + 1 as n")).toBe(5);
+  await first.end();
+  await withPool((pool) => expect.poll(async () => (await pool.query(NAMED)).rows).toEqual([]));
+});
+
 test("keeps transactions apart, and takes back the one of a client that died", () =>
   withPool(async (pool) => {
     await pool.query("create table tally (n int)");

@@ -1,4 +1,4 @@
-import { type DateParts, findDateParts, toParts } from "./date-parts.js";
+import { type DateOrder, type DateParts, findDateParts, toParts, US_ORDER } from "./date-parts.js";
 import { isDigit, isOneCharacter, toDigits } from "./words.js";
 
 export interface BirthDate {
@@ -17,10 +17,10 @@ const FILLERS = new Set([
   "19000101", "19010101", "18000101", "17530101", "18991230", "18991231", "00010101", "99991231", "12345678",
 ]);
 
-export function cleanBirthDate(sent: string): BirthDate {
+export function cleanBirthDate(sent: string, order: DateOrder = US_ORDER): BirthDate {
   const digits = findIsoDigits(sent);
   if (digits !== null) return toBirthDate(digits);
-  const parts = findDateParts(sent);
+  const parts = findDateParts(sent, order);
   if (parts && parts.year.length === 4) return fromParts(parts);
   return isNothing(toDigits(sent)) ? NO_BIRTH_DATE : UNREADABLE;
 }

@@ -3,6 +3,7 @@ import { splitAddressLine } from "./address-line.js";
 import { type BirthDate, cleanBirthDate, cleanBirthDateColumns, NO_BIRTH_DATE } from "./birth-date.js";
 import { cleanCity } from "./city.js";
 import { cleanCounty } from "./county.js";
+import { type DateOrder, US_ORDER } from "./date-parts.js";
 import { cleanEmail } from "./email.js";
 import { cleanGuardian, cleanGuardianName, type Guardian } from "./guardian.js";
 import { cleanLastFour, cleanMedicaidId, cleanSsn, NO_SSN } from "./identifiers.js";
@@ -15,12 +16,12 @@ import { cleanState } from "./state.js";
 import { cleanZip } from "./zip.js";
 
 /** Raise it with every change in this folder: members cleaned by an older version are then cleaned again with their next roster. */
-export const CLEANING_VERSION = 4;
+export const CLEANING_VERSION = 5;
 
-/** One spelling for what sources write differently; what tells nobody apart becomes null. Never throws. */
-export function cleanIdentity(sent: SentIdentity): CleanIdentity {
+/** One spelling for what sources write differently; what tells nobody apart becomes null. dates: as its file writes them. Never throws. */
+export function cleanIdentity(sent: SentIdentity, dates: DateOrder = US_ORDER): CleanIdentity {
   const { first, last, middleName, suffix, birthOrder } = cleanPersonName(sent);
-  const birth = readBirthDate(sent);
+  const birth = readBirthDate(sent, dates);
   const place = findPlace(sent);
   const address = cleanAddress(place);
   const state = place.state ? cleanState(place.state) : null;
@@ -66,8 +67,8 @@ function findPlace(sent: SentIdentity): SentIdentity {
   return line ? { ...sent, ...line } : sent;
 }
 
-function readBirthDate({ birthDate, birthYear, birthMonth, birthDay }: SentIdentity): BirthDate {
-  if (birthDate) return cleanBirthDate(birthDate);
+function readBirthDate({ birthDate, birthYear, birthMonth, birthDay }: SentIdentity, dates: DateOrder): BirthDate {
+  if (birthDate) return cleanBirthDate(birthDate, dates);
   return birthYear ? cleanBirthDateColumns(birthYear, birthMonth, birthDay) : NO_BIRTH_DATE;
 }
 

@@ -5,9 +5,35 @@ const DOWN = "98765432109876543210";
 
 /** Letters and digits; keypad fillers such as 999999999 and 123456789 stand for "none". */
 export function cleanMedicaidId(sent: string): string | null {
-  const id = toCode(sent);
-  if (id.length < 5 || isOneCharacter(id) || UP.includes(id) || DOWN.includes(id)) return null;
-  return hasFourDigits(id) ? id : null;
+  const id = withoutZeros(toCode(sent));
+  return id.length < 5 || isKeypadFiller(id) || !hasFourDigits(id) ? null : id;
+}
+
+function isKeypadFiller(id: string): boolean {
+  return isOneCharacter(id) || UP.includes(id) || DOWN.includes(id);
+}
+
+/** A spreadsheet drops the first zeros of a number, so that another source's are dropped too; letters keep them. */
+function withoutZeros(id: string): string {
+  return /^0[0-9]+$/.test(id) ? id.replace(/^0+/, "") : id;
+}
+
+/** What systems and clerks put where there is no number (own list; needs local confirmation for each new source). */
+// biome-ignore format: one list
+const NO_NUMBER = new Set([
+  "NA", "NONE", "NULL", "NIL", "NAN", "UNKNOWN", "UNK", "PENDING", "TBD", "MISSING", "BLANK", "NOTAVAILABLE", "NOTAPPLICABLE",
+]);
+
+/** Any list's own number: 123-45-6789 is 123456789. Short ones may be counted from 1, so that of those 0, 99 and 999 alone are fillers. */
+export function cleanIdentifier(sent: string): string | null {
+  const id = withoutZeros(toIdentifier(sent));
+  if (id === "" || NO_NUMBER.has(id) || /^(?:0|9{2,}|X{2,})$/.test(id)) return null;
+  return id.length >= 5 && isKeypadFiller(id) ? null : id;
+}
+
+/** Of other scripts the letters count, too. */
+function toIdentifier(sent: string): string {
+  return (sent.endsWith(".0") ? sent.slice(0, -2) : sent).toUpperCase().replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 }
 
 /** PENDING and ELIGIBLE are no numbers. */

@@ -65,10 +65,15 @@ const PARTICLES = new Set([
   "TER", "TEN", "ZU", "LE", "DU", "DES", "EL", "AL", "BIN", "BINT", "IBN", "ABU",
 ]);
 
-/** Particles in front of a name go; one at the end is a name itself (NGUYEN LE). */
+/** What stands between a Vietnamese surname and a given name: half a country shares it. */
+const VIETNAMESE_MIDDLE = new Set(["VAN", "THI"]);
+
+/** Particles in front of a name go; one at the end is a name itself (NGUYEN LE), but not VAN of "Nguyen Van". */
 function listTokens(tokens: readonly string[]): readonly string[] {
   if (tokens.length === 1) return tokens;
-  const names = tokens.filter((token, index) => index === tokens.length - 1 || !PARTICLES.has(token));
+  const isName = (token: string, isLast: boolean) =>
+    isLast ? !VIETNAMESE_MIDDLE.has(token) : !PARTICLES.has(token) && !VIETNAMESE_MIDDLE.has(token);
+  const names = tokens.filter((token, index) => isName(token, index === tokens.length - 1));
   const long = names.filter((token) => !isInitial(token));
   return [...new Set(long.length > 0 ? long : tokens)];
 }

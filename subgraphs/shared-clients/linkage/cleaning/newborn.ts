@@ -14,13 +14,25 @@ export interface Newborn {
 const KINDS = new Set([
   "BABY", "NEWBORN", "INFANT", "BOY", "GIRL", "MALE", "FEMALE", "TWIN", "TRIPLET", "QUAD", "QUADRUPLET", "QUINTUPLET",
   "BABYBOY", "BABYGIRL", "BBOY", "BGIRL", "UNNAMED", "NONAME", "UNBORN",
+  "BEBE", "RECIENNACIDO", "RECIENNACIDA", "GEMELO", "GEMELA", "MELLIZO", "MELLIZA",
 ]);
 /** Too short to trust in front of another name (B. B. King). */
 const SHORT_KINDS = new Set(["BB", "BG", "NB", "INF"]);
-const UNNAMED = new Set(["NO NAME", "NOT NAMED", "NOT YET NAMED", "NOT NAMED YET", "NO NAME YET", "NO NAME GIVEN"]);
-const MULTIPLES = new Set(["TWIN", "TRIPLET", "QUAD", "QUADRUPLET", "QUINTUPLET"]);
+/** "HIJO DE MARIA": her son. */
+const CHILDREN = new Set(["HIJO", "HIJA", "HIJOS", "HIJAS"]);
+const UNNAMED = new Set([
+  "SIN NOMBRE",
+  "AUN SIN NOMBRE",
+  "NO NAME",
+  "NOT NAMED",
+  "NOT YET NAMED",
+  "NOT NAMED YET",
+  "NO NAME YET",
+  "NO NAME GIVEN",
+]);
+const MULTIPLES = new Set(["TWIN", "TRIPLET", "QUAD", "QUADRUPLET", "QUINTUPLET", "GEMELO", "GEMELA", "MELLIZO", "MELLIZA"]);
 /** No mother and no child is called so, whatever stands in front. */
-const CERTAIN = new Set(["BABYBOY", "BABYGIRL", "NEWBORN", "INFANT", "FEMALE", "UNNAMED"]);
+const CERTAIN = new Set(["BABYBOY", "BABYGIRL", "NEWBORN", "INFANT", "FEMALE", "UNNAMED", "RECIENNACIDO", "RECIENNACIDA"]);
 
 /** Written as one word, with a birth order or without; not BOYD, BABETTE, GIRLIE, TWINKLE or MALENA. */
 const ONE_WORD =
@@ -58,11 +70,18 @@ export function isNewbornWord(token: string): boolean {
 }
 
 export function findNewborn(sent: readonly string[]): Newborn | null {
-  const tokens = sent[0] === "NEW" && sent[1] === "BORN" ? ["NEWBORN", ...sent.slice(2)] : sent;
+  const tokens = joinNewborn(sent);
   const first = tokens[0] ?? "";
   if (UNNAMED.has(tokens.join(" "))) return unnamed(null);
-  if (tokens.length === 1 && (SHORT_KINDS.has(first) || KINDS.has(first))) return unnamed(null);
+  if (tokens.length === 1 && (SHORT_KINDS.has(first) || KINDS.has(first) || CHILDREN.has(first))) return unnamed(null);
   return findInFront(tokens) ?? findBehind(tokens) ?? findInOneWord(tokens);
+}
+
+/** "NEW BORN", "RECIEN NACIDA". */
+function joinNewborn(sent: readonly string[]): readonly string[] {
+  const [first = "", second = "", ...others] = sent;
+  if (first === "NEW" && second === "BORN") return ["NEWBORN", ...others];
+  return first === "RECIEN" && /^NACID[OA]$/.test(second) ? [first + second, ...others] : sent;
 }
 
 function unnamed(birthOrder: string | null): Newborn {
@@ -73,6 +92,7 @@ function unnamed(birthOrder: string | null): Newborn {
 function findInFront(tokens: readonly string[]): Newborn | null {
   const [first = "", second = ""] = tokens;
   if ((first === "B" || first === "G") && second === "O" && tokens.length > 2) return unnamed(null);
+  if (CHILDREN.has(first) && (second === "DE" || findBirthOrder(second))) return unnamed(findBirthOrder(tokens.at(-1)));
   let end = 0;
   while (end < tokens.length && (KINDS.has(tokens[end] ?? "") || SHORT_KINDS.has(tokens[end] ?? ""))) end++;
   if (end === 0) return null;

@@ -3,17 +3,21 @@
 const NO_NAME = new Set([
   "UNKNOWN", "UNKNOW", "UNK", "UNKN", "UKNOWN", "NAME UNKNOWN", "UNKNOWN NAME", "FIRST NAME UNKNOWN", "LAST NAME UNKNOWN",
   "NFN", "NLN", "FNU", "LNU", "NMN", "NMI", "NO FIRST NAME", "NO LAST NAME", "NO MIDDLE NAME", "NO MIDDLE INITIAL",
-  "NA", "N A", "NONE", "NULL", "NIL", "BLANK", "MISSING", "NOT AVAILABLE", "NOT APPLICABLE", "NOT KNOWN", "NOT GIVEN",
+  "N A", "NONE", "MISSING", "NOT AVAILABLE", "NOT APPLICABLE", "NOT KNOWN", "NOT GIVEN",
   "NOT PROVIDED", "NOT STATED", "DECLINED", "REFUSED", "WITHHELD", "CONFIDENTIAL", "ANONYMOUS", "TBD", "DO NOT USE",
-  "TESTPATIENT", "ZZTEST", "PATIENT", "DUPLICATE", "DELETED", "XX", "XXX", "XXXX", "ZZ", "ZZZ", "ZZZZ", "ASDF",
+  "TESTPATIENT", "ZZTEST", "DUPLICATE", "DELETED", "XX", "XXX", "XXXX", "ZZ", "ZZZ", "ZZZZ", "ASDF",
   "MR", "MRS", "MS", "DR",
 ]);
+/** Names too, of people whose sources write them like other names: Na, Null. */
+const NO_NAME_UNLESS_WRITTEN_SO = new Set(["NA", "NULL", "NIL", "BLANK", "PATIENT"]);
+const LIKE_A_NAME = /^\s*\p{Lu}\p{Ll}+\s*$/u;
 /** With one of these in front, the rest was typed by a tester or by nobody who knew. */
 const NO_NAME_STARTS = new Set(["UNKNOWN", "UNK", "TEST", "ZZTEST", "TESTING"]);
 
-/** Says nothing about who the person is. */
+/** Says nothing about who the person is. `sent` is empty where only a part of a name is asked about. */
 export function isNoName(sent: string, words: string): boolean {
   if (words === "" || NO_NAME.has(words)) return true;
+  if (NO_NAME_UNLESS_WRITTEN_SO.has(words)) return sent !== "" && !LIKE_A_NAME.test(sent);
   // How data frames print a missing value; NAN and Nan are names.
   if (sent === "nan" || sent === "NaN") return true;
   const end = words.indexOf(" ");

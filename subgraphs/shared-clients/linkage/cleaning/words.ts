@@ -1,8 +1,12 @@
+import { transliterate } from "./transliterate.js";
+
 /** Typewriter, typographic and modifier apostrophes: O'BRIEN and O’BRIEN are OBRIEN. */
 const APOSTROPHES = /['’‘‛`´ʼʻʹ′]/g;
 /** What stays of accents once letters are taken apart. Other scripts need their marks: Й is not И, が is not か. */
-const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}/gu;
+const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Arabic}]\p{M}*)\p{M}/gu;
 const MODIFIERS = /[\u02B0-\u02FF]/g;
+/** The stroke that stretches Arabic writing is no letter; marks may stand on it. */
+const STRETCH = /ـ/g;
 const STRAY_MARKS = /(?<![\p{L}\p{M}\p{N}])\p{M}+/gu;
 const NO_WORD = /[^\p{L}\p{M}\p{N}]+/gu;
 /** Letters that Unicode does not take apart; read as their countries' passports print them (ICAO Doc 9303, part 3). */
@@ -25,15 +29,17 @@ export function toTokens(sent: string): string[] {
 }
 
 function toLatin(sent: string): string {
-  return sent
+  const composed = sent
     .replace(APOSTROPHES, "")
     .normalize("NFKD")
     .toUpperCase()
     .replace(MODIFIERS, "")
+    .replace(STRETCH, "")
     .replace(ACCENTS, "")
     .replace(STRAY_MARKS, "")
     .replace(WHOLE_LETTERS, (letter) => LATIN[letter] ?? letter)
     .normalize("NFC");
+  return transliterate(composed);
 }
 
 function isPlainWord(text: string): boolean {

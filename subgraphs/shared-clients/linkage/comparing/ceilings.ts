@@ -4,8 +4,9 @@ import type { CeilingName } from "../model/model.js";
 import type { ComparedRecord } from "./compared-record.js";
 import { dayNumberOf } from "./conditions.js";
 import { EXTRA_IDENTIFIERS } from "./extra-columns.js";
+import { furtherNamesUnlike } from "./further-names.js";
 
-/** True where the comparison found one of these levels. */
+/** True where the comparison found one of these levels; never for what a household shares, which tells no child apart. */
 export type FoundOneOf = (comparison: string, levels: readonly string[]) => boolean;
 /** The same as SQL; `false` for a comparison that is not made. */
 export type FoundOneOfSql = (comparison: string, levels: readonly string[]) => string;
@@ -22,7 +23,7 @@ const SAME_NAME = ["exact", "swapped", "initial"];
 const UNLIKE_DAYS = ["weakSameYear", "sameMonth", "twoParts", "sameYear", "different"];
 const ALIKE_NAMES = ["alias", "veryAlike", "alike"];
 const LONG_IDENTIFIERS = ["medicaidId", "ssn"];
-/** What twins, brothers and sisters do not share. */
+/** What twins, brothers and sisters do not share; an e-mail address only where the model does not count it to the household. */
 const OWN_IDENTIFIERS = ["ssn", "ssnLast4", "email", ...EXTRA_IDENTIFIERS];
 const AGENCY_IDENTIFIERS = ["medicaidId", ...EXTRA_IDENTIFIERS];
 const IDENTIFIERS = ["medicaidId", ...OWN_IDENTIFIERS];
@@ -60,10 +61,12 @@ function all(...conditions: readonly CeilingCondition[]): CeilingCondition {
 
 function either(...conditions: readonly CeilingCondition[]): CeilingCondition {
   return {
-    sql: (found) => conditions.map((condition) => `(${condition.sql(found)})`).join(" or "),
+    sql: (found) => `(${conditions.map((condition) => `(${condition.sql(found)})`).join(" or ")})`,
     holds: (a, b, found) => conditions.some((condition) => condition.holds(a, b, found)),
   };
 }
+
+const NO_AGENCY_AGREES = overLevels([{ isNot: true, any: exact(AGENCY_IDENTIFIERS) }]);
 
 /**
  * An agency's own number that agrees leaves a typing error; a social security number, which people lend and mistype, does
@@ -75,11 +78,16 @@ const UNLIKE_BIRTH_DATES = either(
 );
 
 export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>> = {
-  possibleTwin: overLevels([
-    { any: [["firstName", UNLIKE_NAMES]] },
-    { any: [["birthDate", SAME_DAY]] },
-    { isNot: true, any: exact(IDENTIFIERS) },
-  ]),
+  possibleTwin: all(
+    overLevels([{ any: [["birthDate", SAME_DAY]] }, { isNot: true, any: exact(IDENTIFIERS) }]),
+    either(
+      overLevels([{ any: [["firstName", UNLIKE_NAMES]] }]),
+      all(overLevels([{ any: [["firstName", ["alias"]]] }]), {
+        sql: () => furtherNamesUnlike.sql,
+        holds: furtherNamesUnlike.holds,
+      }),
+    ),
+  ),
   possibleSibling: overLevels([
     { any: [["firstName", UNLIKE_NAMES]] },
     { isNot: true, any: [["birthDate", SAME_DAY]] },
@@ -123,9 +131,9 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
   birthDateImpossible: {
     // In two steps: few pairs reach the second, and reading a date is dear.
     sql: (found) =>
-      `(${unreadableSql("a")} or ${unreadableSql("b")} or case when ${UNLIKE_BIRTH_DATES.sql(found)} then ${impossibleSql("a")} or ${impossibleSql("b")} else false end)`,
+      `((${unreadableSql("a")} or ${unreadableSql("b")}) and ${NO_AGENCY_AGREES.sql(found)} or case when ${UNLIKE_BIRTH_DATES.sql(found)} then ${impossibleSql("a")} or ${impossibleSql("b")} else false end)`,
     holds: (a, b, found) =>
-      [a, b].some(isUnreadable) ||
+      ([a, b].some(isUnreadable) && NO_AGENCY_AGREES.holds(a, b, found)) ||
       (UNLIKE_BIRTH_DATES.holds(a, b, found) && [a, b].some(({ birthDate }) => !isPossibleDay(birthDate))),
   },
 };

@@ -21,6 +21,8 @@ import {
   withinDays,
 } from "./conditions.js";
 import type { ExtraKind } from "./extra-columns.js";
+import { calledByLaterName } from "./further-names.js";
+import { namesSwapped } from "./names-swapped.js";
 
 export interface Level {
   readonly id: string;
@@ -43,8 +45,6 @@ const SHORTEST_PREFIX = 3;
 /** A surname that another one contains: double surnames that were run together. */
 const SHORTEST_SURNAME = 4;
 
-const namesSwapped = all(equal("firstName", "lastName"), equal("lastName", "firstName"));
-
 const firstName: Comparison = {
   id: "firstName",
   needs: ["firstInitial"],
@@ -61,6 +61,7 @@ const firstName: Comparison = {
         equal("firstName", "middleName"),
         equal("middleName", "firstName"),
         contains("firstName", "begins", SHORTEST_PREFIX),
+        calledByLaterName,
       ),
     },
     { id: "veryAlike", condition: alike("firstName", 0.92) },

@@ -111,12 +111,13 @@ export function samePart(field: TextField, left: readonly [number, number], righ
   };
 }
 
+/** The birth date as a number of days, null where it is no day. */
+export const DAY_COLUMN = "birth_day";
+
 /** Days of birth at most so many days apart; a day that cannot be is near to none. */
 export function withinDays(field: "birthDate", days: number): Condition {
-  const column = columnOf(field);
-  const day = (side: string) => `try_strptime(${side}.${column}, '%Y%m%d')`;
   return {
-    sql: `abs(date_diff('day', ${day("a")}, ${day("b")})) <= ${days}`,
+    sql: `abs(a.${DAY_COLUMN} - b.${DAY_COLUMN}) <= ${days}`,
     holds: (a, b) => Math.abs(dayNumberOf(a[field]) - dayNumberOf(b[field])) <= days,
   };
 }

@@ -33,7 +33,8 @@ export function scorePair(plan: LinkagePlan, a: ComparedRecord, b: ComparedRecor
   const householdBits = Math.min(0, plan.model.household.capBits - household);
   const priorBits = priorBitsOf(plan.model, recordCount);
   const evidence = priorBits + sum(steps.map((step) => step.bits)) + householdBits;
-  const levels = new Map(found.map(({ comparison, level }) => [comparison.id, comparison.levels[level - 1]?.id ?? ""]));
+  const own = found.filter(({ comparison }) => !comparison.isHousehold);
+  const levels = new Map(own.map(({ comparison, level }) => [comparison.id, comparison.levels[level - 1]?.id ?? ""]));
   const foundOneOf: FoundOneOf = (comparison, wanted) => wanted.includes(levels.get(comparison) ?? "");
   const ceiling = findCeiling(plan.model, evidence, (name) => CEILING_CONDITIONS[name].holds(a, b, foundOneOf));
   const weight = ceiling?.weight ?? evidence;
@@ -64,7 +65,8 @@ function frequencyBits(
   if (level !== 1 || !shares || value === null || value === undefined) return 0;
   const share = shares[value] ?? shares[RARE];
   if (share === undefined) return 0;
-  return clamp(Math.log2(comparison.commonShare / share), model.frequencyCapBits);
+  const cap = model.frequencyCapBits;
+  return Math.min(cap, Math.max(-cap, comparison.mostCommonBits, Math.log2(comparison.commonShare / share)));
 }
 
 /** The entry that stands for every value which is not listed. */
@@ -97,10 +99,6 @@ export function gradeOf({ grades }: LinkageModel, weight: number): MatchGrade {
   if (weight >= grades.CERTAIN) return "CERTAIN";
   if (weight >= grades.PROBABLE) return "PROBABLE";
   return weight >= grades.POSSIBLE ? "POSSIBLE" : "NONE";
-}
-
-function clamp(value: number, limit: number): number {
-  return Math.min(limit, Math.max(-limit, value));
 }
 
 function sum(values: readonly number[]): number {

@@ -44,7 +44,9 @@ export async function findCandidates(
   if ((records * (records - 1)) / 2 <= pairsAtLeast) {
     await connection.run("insert into found select a.id, b.id, 0 from record a join record b on a.id < b.id");
   }
-  await connection.run("create or replace table candidate as select a, b, bit_or(bit) as keys from found group by a, b");
+  await connection.run(
+    "create or replace table candidate as select a, b, bit_or(bit) as keys from found group by a, b order by a, b",
+  );
   await connection.run("drop table found");
   return { pairs: await readNumber(connection, "select count(*) from candidate"), skipped };
 }

@@ -29,7 +29,7 @@ export interface LinkedTable extends Candidates {
 export async function linkTable(connection: DuckDBConnection, order: LinkTableOrder): Promise<LinkedTable> {
   const { onStep, extras } = order;
   onStep("counting names");
-  await clearSharedIdentifiers(connection);
+  await clearSharedIdentifiers(connection, extras);
   const records = await readNumber(connection, "select count(*) from record");
   const present = await listPresentFields(connection);
   const plan = planLinkage(order.model, extras);

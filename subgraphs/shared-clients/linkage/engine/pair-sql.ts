@@ -47,16 +47,18 @@ function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {
   const bits = `case ${levelColumn(comparison)} ${cases.join(" ")} else 0 end`;
   if (!comparison.frequencyOf || model.frequencyCapBits === 0) return bits;
   const cap = number(model.frequencyCapBits);
+  const least = number(Math.max(-model.frequencyCapBits, comparison.mostCommonBits));
   const share = shareColumn(comparison.frequencyOf);
   // The null must be asked for: least and greatest pass over it.
   const applies = `${levelColumn(comparison)} = 1 and ${share} is not null`;
-  return `${bits} + case when ${applies} then least(${cap}, greatest(-${cap}, log2(${number(comparison.commonShare)} / ${share}))) else 0 end`;
+  return `${bits} + case when ${applies} then least(${cap}, greatest(${least}, log2(${number(comparison.commonShare)} / ${share}))) else 0 end`;
 }
 
 /** The name of the lowest ceiling that the evidence passes, else null; over comparedSql's columns, `evidence`, and the rows a and b. */
 export function ceilingSql(model: LinkageModel, comparisons: readonly PlannedComparison[]): string {
+  const own = comparisons.filter(({ isHousehold }) => !isHousehold);
   const cases = activeCeilings(model).map(({ name, weight }) => {
-    const condition = CEILING_CONDITIONS[name].sql((id, wanted) => foundOneOfSql(comparisons, id, wanted));
+    const condition = CEILING_CONDITIONS[name].sql((id, wanted) => foundOneOfSql(own, id, wanted));
     return `when evidence > ${number(weight)} and ${condition} then '${name}'`;
   });
   return `case ${cases.join(" ")} end`;

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { TextField } from "../comparing/compared-record.js";
 import { columnOf } from "../comparing/conditions.js";
+import type { ExtraKind } from "../comparing/extra-columns.js";
 import { RARE } from "../comparing/score-pair.js";
 import type { LinkagePlan, PlannedComparison } from "../model/plan.js";
 import { number, shareColumn } from "./pair-sql.js";
@@ -14,8 +15,9 @@ const MOST_FAMILIES = 12;
 const MOST_PHONE_RECORDS = 20;
 
 /** Values that say nothing about who somebody is become null. */
-export async function clearSharedIdentifiers(connection: DuckDBConnection): Promise<void> {
-  for (const column of ["medicaid_id", "ssn"]) {
+export async function clearSharedIdentifiers(connection: DuckDBConnection, extras: readonly ExtraKind[]): Promise<void> {
+  const further = extras.flatMap((kind, index) => (kind === "identifier" ? [columnOf(`x${index + 1}`)] : []));
+  for (const column of ["medicaid_id", "ssn", ...further]) {
     await connection.run(`update record set ${column} = null where ${column} in (
       select ${column} from record where ${column} is not null group by 1
       having count(distinct birth_date) > ${MOST_HOLDERS} and count(distinct first_token) > ${MOST_HOLDERS})`);
@@ -58,9 +60,10 @@ export async function addShares(
   fromModel: boolean,
 ): Promise<void> {
   const fields = made.flatMap(({ frequencyOf }) => (frequencyOf ? [frequencyOf] : []));
-  for (const field of fields) {
-    if (fromModel) await loadShares(connection, plan, field);
-    else await countShares(connection, field);
+  for (const { frequencyOf, commonShare } of made) {
+    if (!frequencyOf) continue;
+    if (fromModel) await loadShares(connection, plan, frequencyOf);
+    else await countShares(connection, frequencyOf, commonShare);
   }
   const rareOf = (field: string) => {
     const rare = fromModel ? plan.model.frequencies?.[field]?.[RARE] : undefined;
@@ -76,10 +79,14 @@ export async function addShares(
   );
 }
 
-async function countShares(connection: DuckDBConnection, field: TextField): Promise<void> {
+/** The prior share counts as much as so many records: among twenty, two of one name do not make a tenth of the world. */
+const PRIOR_RECORDS = 300;
+
+async function countShares(connection: DuckDBConnection, field: TextField, commonShare: number): Promise<void> {
   const column = columnOf(field);
+  const share = `(count(*) + ${number(PRIOR_RECORDS * commonShare)}) / (sum(count(*)) over () + ${number(PRIOR_RECORDS)})`;
   await connection.run(`create or replace temp table share_${column} as
-    select ${column} as value, count(*) / sum(count(*)) over ()::double as share from record where ${column} is not null group by 1`);
+    select ${column} as value, ${share} as share from record where ${column} is not null group by 1`);
 }
 
 async function loadShares(connection: DuckDBConnection, { model }: LinkagePlan, field: TextField): Promise<void> {

@@ -5,7 +5,7 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ComparedRecord, ListField, TextField } from "../comparing/compared-record.js";
-import { columnOf } from "../comparing/conditions.js";
+import { columnOf, DAY_COLUMN } from "../comparing/conditions.js";
 
 // biome-ignore format: one list
 const TEXT_FIELDS = [
@@ -15,6 +15,9 @@ const TEXT_FIELDS = [
 ] as const satisfies readonly TextField[];
 const LIST_FIELDS = ["nicknameRoots", "lastTokens"] as const satisfies readonly ListField[];
 const FLAG_FIELDS = ["isUnnamed", "birthDateIsWeak", "hasTwin"] as const;
+
+/** Taken from the digits once a record, where each of its pairs would. */
+const DAY_SQL = "date_diff('day', date '1970-01-01', try_strptime(birth_date, '%Y%m%d')::date)::integer";
 
 /** Rows in memory before they are written: large enough to make writing cheap. */
 const ROWS_A_WRITE = 5_000;
@@ -56,7 +59,7 @@ export class RecordTable {
     const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
     await this.#connection.run(`
       create or replace table record as select id::integer as id, roster::smallint as roster,
-        ${texts.join(", ")},
+        ${texts.join(", ")}, ${DAY_SQL} as ${DAY_COLUMN},
         ${LIST_FIELDS.map((field) => `coalesce(string_split(${columnOf(field)}, ' '), []) as ${columnOf(field)}`).join(", ")},
         ${FLAG_FIELDS.map((field) => `${columnOf(field)} = '1' as ${columnOf(field)}`).join(", ")}
       from read_csv('${this.#path.replaceAll("'", "''")}', auto_detect = false, header = false, delim = '\t', quote = '', escape = '',

@@ -5,6 +5,7 @@ import { EXTRA_IDENTIFIERS } from "../comparing/extra-columns.js";
 import { RARE } from "../comparing/score-pair.js";
 import type { LinkageModel } from "../model/model.js";
 import { type BlockKey, type LinkagePlan, type PlannedComparison, weigh } from "../model/plan.js";
+import { isOwnEmail } from "../training/learn-email.js";
 import { learnTwins, type TwinPairs } from "../training/learn-twins.js";
 import { type Pattern, trainWeights } from "../training/train-model.js";
 import { keyBitSql } from "./find-candidates.js";
@@ -25,7 +26,12 @@ const LISTED_VALUES = 20_000;
 const ROUNDS = 4;
 const MATCHES_A_RECORD = { least: 0.02, most: 5 };
 
-export async function trainOnTable(connection: DuckDBConnection, order: TrainingOrder): Promise<LinkageModel> {
+const UNLIKE_NAMES = ["somewhatAlike", "different"];
+/** Not within a month of each other, which only typing errors are. */
+const DAYS_OF_SIBLINGS = ["weakSameYear", "twoParts", "sameYear", "different"];
+
+export async function trainOnTable(connection: DuckDBConnection, sent: TrainingOrder): Promise<LinkageModel> {
+  const order = await withWeakDates(connection, await withOwnEmail(connection, sent));
   const { plan, made, records } = order;
   const passes = new Map<string, Pattern[]>();
   for (const pass of listPasses(order)) {
@@ -44,10 +50,57 @@ export async function trainOnTable(connection: DuckDBConnection, order: Training
   return { ...taught, matchesPerRecord: await learnMatches(connection, taught, order) };
 }
 
-/** The model's passes, and each further identifier. */
+/** The same order, with e-mail addresses taken from the household where the records show that each is one person's. */
+async function withOwnEmail(connection: DuckDBConnection, order: TrainingOrder): Promise<TrainingOrder> {
+  const { plan, made } = order;
+  const { household } = plan.model;
+  const found = (id: string, levels: readonly string[]) => foundOneOfSql(made, id, levels);
+  const [all = 0, siblings = 0] = await readNumbers(
+    connection,
+    `select count(*), count(*) filter (${found("firstName", UNLIKE_NAMES)} and ${found("birthDate", DAYS_OF_SIBLINGS)})
+     from compared where ${found("email", ["exact"])} and ${isComparedSql(made, "firstName")} and ${isComparedSql(made, "birthDate")}`,
+  );
+  if (!household.comparisons.includes("email") || !isOwnEmail({ all, siblings })) return order;
+  const comparisons = household.comparisons.filter((id) => id !== "email");
+  return { ...order, plan: { ...plan, model: { ...plan.model, household: { ...household, comparisons } } } };
+}
+
+/** Where so many of the known birth dates are years alone, agreeing on one is what records of one child do. */
+const MANY_WEAK_DATES = 0.3;
+
+/** The same order, with the prior chance of equal dates parted as the records' dates are weak or not. */
+async function withWeakDates(connection: DuckDBConnection, order: TrainingOrder): Promise<TrainingOrder> {
+  const weak = await readNumber(
+    connection,
+    "select coalesce(avg(birth_date_is_weak::integer), 0) from record where birth_date is not null",
+  );
+  if (weak < MANY_WEAK_DATES) return order;
+  const comparisons = order.plan.comparisons.map((one) => (one.id === "birthDate" ? withWeakShare(one, weak) : one));
+  return { ...order, plan: { ...order.plan, comparisons } };
+}
+
+function withWeakShare(birthDate: PlannedComparison, weak: number): PlannedComparison {
+  const { exactWeak, exact, ...levels } = birthDate.weights.levels;
+  if (!exactWeak || !exact) return birthDate;
+  const equal = exactWeak.m + exact.m;
+  const parted = {
+    exactWeak: { ...exactWeak, m: weak * equal },
+    exact: { ...exact, m: Math.max(1 - weak, LEAST_FULL_DATES) * equal },
+  };
+  return { ...birthDate, weights: { ...birthDate.weights, levels: { ...parted, ...levels } } };
+}
+
+const LEAST_FULL_DATES = 0.001;
+
+function isComparedSql(made: readonly PlannedComparison[], id: string): string {
+  return made.some((one) => one.id === id) ? `${levelColumn({ id })} > 0` : "false";
+}
+
+/** The model's passes without a household's, and each further identifier. */
 function listPasses({ plan, keys }: TrainingOrder): string[] {
+  const { training, household } = plan.model;
   return [
-    ...Object.keys(plan.model.training.passes),
+    ...Object.keys(training.passes).filter((pass) => !household.comparisons.includes(pass)),
     ...keys.filter(({ id }) => EXTRA_IDENTIFIERS.includes(id)).map(({ id }) => id),
   ];
 }
@@ -87,10 +140,10 @@ async function countTwinPairs(connection: DuckDBConnection, made: readonly Plann
     `select count(*) filter (agree), count(*) filter (differ and not agree), count(*) filter (within),
       count(*) filter (not within), (select count(distinct roster) from record)
     from (
-      select ${found(identifiers, ["exact", "near"])} as agree, ${found(identifiers, ["different"])} as differ, a.roster = b.roster as within
+      select ${found(identifiers, ["exact"])} as agree, ${found(identifiers, ["different"])} as differ, a.roster = b.roster as within
       from compared p join record a on a.id = p.a join record b on b.id = p.b
       where ${found(["birthDate"], ["exact", "exactWeak", "dayMonthSwapped"])}
-        and ${found(["firstName"], ["somewhatAlike", "different"])}
+        and ${found(["firstName"], UNLIKE_NAMES)}
         and (${found(["address"], ["home", "likelyHome"])} or ${found(["phone"], ["exact"])} or ${found(["lastName"], ["exact", "part"])}))`,
   );
   return {

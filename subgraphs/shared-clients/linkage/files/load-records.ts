@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ImportRejectedError } from "#shared/errors.js";
 import { RecordTable } from "../engine/record-table.js";
-import { listRows, readNumber } from "../engine/table-rows.js";
+import { listRows, readNumber, readNumbers } from "../engine/table-rows.js";
+import { readDateOrder } from "./date-order.js";
 import { loadColumns } from "./load-table.js";
 import type { MappedFile, MappedFiles } from "./mapping.js";
 import { createRowReader } from "./row-reader.js";
@@ -13,11 +14,14 @@ export interface LoadedRecords {
   readonly records: number;
   /** In the order of their numbers. */
   readonly rosters: readonly string[];
+  /** Sentences for who gave the files. */
+  readonly warnings: readonly string[];
 }
 
 export interface LoadOrder {
   /** For files that live as long as the loading. */
   readonly folder: string;
+  readonly now: Date;
   readonly onProgress: (done: number, total: number) => void;
 }
 
@@ -33,10 +37,13 @@ export async function loadRecords(connection: DuckDBConnection, mapped: MappedFi
   await requireDistinctIds(connection, mapped);
   const rosters = await listRosters(connection);
   const table = new RecordTable(connection, join(order.folder, "records.tsv"), mapped.extras.length);
+  const loaded: LoadedFile[] = [];
   let done = 0;
   for (const [index, file] of mapped.files.entries()) {
     const columns = listColumns(file);
-    const readRow = createRowReader(file, columns);
+    const dates = await readDateOrder(connection, { table: `file_${index}`, column: findBirthDateColumn(file), now: order.now });
+    const readRow = createRowReader(file, columns, dates);
+    const first = done;
     const result = await connection.stream(`select ${columns.map(quoteName).join(", ")} from file_${index}`);
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
       const cells = chunk.getColumns() as (string | null)[][];
@@ -48,12 +55,49 @@ export async function loadRecords(connection: DuckDBConnection, mapped: MappedFi
       order.onProgress(done, total);
     }
     await connection.run(`drop table file_${index}`);
+    loaded.push({ path: file.path, first, end: done });
   }
-  return { records: await table.finish(), rosters: [...rosters.keys()] };
+  const records = await table.finish();
+  return {
+    records,
+    rosters: [...rosters.keys()],
+    warnings: [...mapped.warnings, ...(await forgetUnreadableDates(connection, loaded))],
+  };
+}
+
+function findBirthDateColumn({ identity }: MappedFile): string | undefined {
+  return [...identity].find(([, field]) => field === "birthDate")?.[0];
+}
+
+interface LoadedFile {
+  readonly path: string;
+  /** Numbers of its records, the end excluded. */
+  readonly first: number;
+  readonly end: number;
+}
+
+/**
+ * A date that cannot be read keeps its record for people to decide. Where most of a file's cannot, it is their form that
+ * is not known: they count as not sent, and the warning says so.
+ */
+async function forgetUnreadableDates(connection: DuckDBConnection, files: readonly LoadedFile[]): Promise<string[]> {
+  const warnings: string[] = [];
+  for (const { path, first, end } of files) {
+    const isOfFile = `id >= ${first} and id < ${end}`;
+    const isUnreadable = "birth_date is null and birth_date_is_weak";
+    const [unreadable = 0, sent = 0] = await readNumbers(
+      connection,
+      `select count(*) filter (${isUnreadable}), count(*) filter (birth_date is not null or birth_date_is_weak) from record where ${isOfFile}`,
+    );
+    if (unreadable <= sent / 2) continue;
+    await connection.run(`update record set birth_date_is_weak = false where ${isUnreadable} and ${isOfFile}`);
+    warnings.push(`${path}: ${unreadable} of ${sent} birth dates cannot be read; they count as not sent.`);
+  }
+  return warnings;
 }
 
 function listColumns(file: MappedFile): string[] {
-  const extras = file.extras.flatMap((column) => column ?? []);
+  const extras = file.extras.flatMap(({ column }) => column ?? []);
   return [
     ...new Set([file.recordIdColumn, ...(file.rosterColumn ? [file.rosterColumn] : []), ...file.identity.keys(), ...extras]),
   ];

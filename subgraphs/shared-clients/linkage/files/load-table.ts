@@ -66,15 +66,26 @@ async function openCsv(facts: FileFacts): Promise<TableSource> {
 async function openParquet(connection: DuckDBConnection, facts: FileFacts): Promise<TableSource> {
   const file = `read_parquet(${quotePath(facts.path)})`;
   try {
-    const described = await connection.runAndReadAll(`select column_name from (describe select * from ${file})`);
-    const names = described.getRows().map(([name]) => String(name));
+    const described = await connection.runAndReadAll(`select column_name, column_type from (describe select * from ${file})`);
+    const types = described.getRows().map(([name, type]) => ({ name: String(name), type: String(type) }));
+    const names = types.map(({ name }) => name);
     const columns = nameColumns(names);
     requireDistinct(facts, columns);
-    const cells = names.map((name, index) => `${quoteName(name)}::varchar as c${index}`);
+    const cells = types.map(({ name, type }, index) => `${toTextSql(quoteName(name), type)} as c${index}`);
     return { columns, source: `(select ${cells.join(", ")} from ${file})` };
   } catch (error) {
     throw error instanceof ImportRejectedError ? error : explainReadError(facts, error);
   }
+}
+
+/** Whole numbers up to here are exact in a DOUBLE. */
+const LARGEST_WHOLE = 2 ** 53;
+
+/** Data frames make a DOUBLE of a column of numbers with gaps: 100123 is no 100123.0. */
+function toTextSql(column: string, type: string): string {
+  if (type !== "DOUBLE" && type !== "FLOAT") return `${column}::varchar`;
+  const isWhole = `${column} = trunc(${column}) and abs(${column}) <= ${LARGEST_WHOLE}`;
+  return `case when ${isWhole} then try_cast(${column} as bigint)::varchar else ${column}::varchar end`;
 }
 
 /** Space, tab, line ends, and the no-break space that spreadsheets leave behind. */

@@ -13,11 +13,13 @@ const IDENTITY_KINDS = [
 ] as const satisfies readonly (keyof SentIdentity)[];
 /** What a column may be: the record's id, its roster, a part of who somebody is, or a further property. */
 export const COLUMN_KINDS = ["recordId", "roster", ...IDENTITY_KINDS, ...EXTRA_KINDS, "ignore"] as const;
-type ColumnKind = (typeof COLUMN_KINDS)[number];
+
+/** A further property may have a name, as "identifier:member": columns of one name are compared whatever they are called. */
+const NAMED = new RegExp(`^(?:${EXTRA_KINDS.join("|")}):\\S.*$`);
 
 const Columns = z.record(
   z.string(),
-  z.enum(COLUMN_KINDS, {
+  z.string().refine((kind) => (COLUMN_KINDS as readonly string[]).includes(kind) || NAMED.test(kind), {
     error: ({ input }) => `"${String(input)}" is no kind of column; the kinds are ${COLUMN_KINDS.join(", ")}`,
   }),
 );
@@ -37,13 +39,21 @@ export interface MappedFile {
   readonly rosterColumn: string | null;
   /** Column -> field of SentIdentity. */
   readonly identity: ReadonlyMap<string, keyof SentIdentity>;
-  /** By the order of MappedFiles.extras; null where this file has no such column. */
-  readonly extras: readonly (string | null)[];
+  /** By the order of MappedFiles.extras; the column is null where this file has none for it. */
+  readonly extras: readonly { readonly column: string | null; readonly kind: ExtraKind }[];
 }
 
 export interface MappedFiles {
   readonly files: readonly MappedFile[];
-  readonly extras: readonly { readonly column: string; readonly kind: ExtraKind }[];
+  readonly extras: readonly Extra[];
+  /** Sentences about columns that are never compared between files. */
+  readonly warnings: readonly string[];
+}
+
+interface Extra {
+  /** As the mapping names it, else the column's header. */
+  readonly name: string;
+  readonly kind: ExtraKind;
 }
 
 /** Throws ImportRejectedError, one sentence that names the file and the place in it. */
@@ -51,20 +61,18 @@ export function readMapping(path: string, records: readonly string[]): MappedFil
   const mapping = parseMapping(path);
   const named = Object.keys(mapping.files ?? {}).find((name) => !records.some((file) => isNamed(file, name)));
   if (named) throw new ImportRejectedError(`${path}: files: ${named} is none of the files to link.`);
-  const entries = records.map((file) => ({
-    file,
-    ...mapping.files?.[Object.keys(mapping.files).find((name) => isNamed(file, name)) ?? ""],
-  }));
-  const files = entries.map(({ file, roster, columns }) => ({
-    file,
-    roster: roster ?? nameRoster(file),
-    columns: columns ?? mapping.columns ?? {},
-  }));
-  const extras = listExtras(
-    path,
-    files.map(({ columns }) => columns),
-  );
-  return { extras, files: files.map((file) => mapFile(path, file, extras)) };
+  const files = records.map((file) => {
+    const { roster, columns } = mapping.files?.[findName(mapping, file, records)] ?? {};
+    return { file, roster: roster ?? nameRoster(file, records), columns: columns ?? mapping.columns ?? {} };
+  });
+  const extras = listExtras(path, files);
+  const warnings = extras.flatMap(({ name, kind }) => {
+    const having = files.filter(({ columns }) => findExtra(columns, { name, kind }).length > 0);
+    return files.length > 1 && having.length === 1
+      ? [`${name} is in ${having[0]?.file} alone; columns that hold the same need one name, such as "${kind}:member".`]
+      : [];
+  });
+  return { extras, warnings, files: files.map((file) => mapFile(path, file, extras)) };
 }
 
 function parseMapping(path: string): Mapping {
@@ -90,33 +98,55 @@ function isNamed(file: string, name: string): boolean {
   return file === name || basename(file) === basename(name);
 }
 
-/** "medicaid" of "rosters/medicaid.csv.gz". */
-function nameRoster(file: string): string {
-  return basename(file).replace(/(\.(csv|tsv|txt|parquet|gz))+$/i, "");
+/** The whole path counts before the bare name: two folders may hold files of one name. */
+function findName({ files = {} }: Mapping, file: string, records: readonly string[]): string {
+  return file in files ? file : (Object.keys(files).find((name) => !records.includes(name) && isNamed(file, name)) ?? "");
 }
 
-function listExtras(path: string, all: readonly Mapping["columns"][]) {
-  const extras = new Map<string, ExtraKind>();
-  for (const columns of all) {
-    for (const [column, kind] of Object.entries(columns ?? {})) if (isExtra(kind)) extras.set(column, kind);
+/** "medicaid" of "rosters/medicaid.csv.gz"; its whole path where another file has the same name. */
+function nameRoster(file: string, records: readonly string[]): string {
+  const isShared = records.some((other) => other !== file && withoutEnding(basename(other)) === withoutEnding(basename(file)));
+  return isShared ? file : withoutEnding(basename(file));
+}
+
+function withoutEnding(file: string): string {
+  return file.replace(/(\.(csv|tsv|txt|parquet|gz))+$/i, "");
+}
+
+function listExtras(path: string, files: readonly FileColumns[]): Extra[] {
+  const extras = new Map<string, Extra>();
+  for (const { columns } of files) {
+    for (const [column, kind] of Object.entries(columns)) {
+      const extra = toExtra(column, kind);
+      if (extra) extras.set(`${extra.kind}:${extra.name}`, extra);
+    }
   }
   if (extras.size > MOST_EXTRAS)
     throw new ImportRejectedError(`${path}: ${extras.size} further columns; at most ${MOST_EXTRAS} are compared.`);
-  return [...extras].map(([column, kind]) => ({ column, kind }));
+  return [...extras.values()];
 }
 
-function isExtra(kind: ColumnKind): kind is ExtraKind {
-  return (EXTRA_KINDS as readonly string[]).includes(kind);
+function toExtra(column: string, sent: string): Extra | null {
+  const [kind, ...name] = sent.split(":");
+  const found = EXTRA_KINDS.find((one) => one === kind);
+  return found ? { name: name.join(":").trim() || column, kind: found } : null;
+}
+
+function findExtra(columns: FileColumns["columns"], wanted: Extra): string[] {
+  return Object.entries(columns).flatMap(([column, sent]) => {
+    const extra = toExtra(column, sent);
+    return extra?.name === wanted.name && extra.kind === wanted.kind ? [column] : [];
+  });
 }
 
 interface FileColumns {
   readonly file: string;
   readonly roster: string;
-  readonly columns: Readonly<Record<string, ColumnKind>>;
+  readonly columns: Readonly<Record<string, string>>;
 }
 
 function mapFile(path: string, { file, roster, columns }: FileColumns, extras: MappedFiles["extras"]): MappedFile {
-  const columnOf = (wanted: ColumnKind) =>
+  const columnOf = (wanted: string) =>
     Object.entries(columns)
       .filter(([, kind]) => kind === wanted)
       .map(([column]) => column);
@@ -129,12 +159,15 @@ function mapFile(path: string, { file, roster, columns }: FileColumns, extras: M
   const identity = IDENTITY_KINDS.flatMap((kind) => columnOf(kind).map((column) => [column, kind] as const));
   if (identity.length === 0 && extras.length === 0)
     throw new ImportRejectedError(`${path}: no column of ${file} says who somebody is.`);
+  const further = extras.map((extra) => ({ ...extra, found: findExtra(columns, extra) }));
+  const double = further.find(({ found }) => found.length > 1);
+  if (double) throw new ImportRejectedError(`${path}: ${double.found.join(" and ")} of ${file} are both ${double.name}.`);
   return {
     path: file,
     roster,
     recordIdColumn,
     rosterColumn: columnOf("roster")[0] ?? null,
     identity: new Map(identity),
-    extras: extras.map(({ column }) => (column in columns ? column : null)),
+    extras: further.map(({ kind, found }) => ({ kind, column: found[0] ?? null })),
   };
 }

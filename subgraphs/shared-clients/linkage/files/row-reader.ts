@@ -1,5 +1,7 @@
 /** Cells of a chunk, column by column, go in; one cleaned record after the other comes out. */
 import { cleanIdentity } from "../cleaning/clean-identity.js";
+import type { DateOrder } from "../cleaning/date-parts.js";
+import { cleanIdentifier } from "../cleaning/identifiers.js";
 import type { SentIdentity } from "../cleaning/identity.js";
 import type { ComparedRecord } from "../comparing/compared-record.js";
 import type { MappedFile } from "./mapping.js";
@@ -13,20 +15,28 @@ type Cells = readonly (readonly (string | null)[])[];
 type Loaded = { -readonly [Field in keyof ComparedRecord]: ComparedRecord[Field] };
 
 /** What does not change from row to row is worked out once. */
-export function createRowReader(file: MappedFile, columns: readonly string[]): (cells: Cells, row: number) => ReadRow {
+export function createRowReader(
+  file: MappedFile,
+  columns: readonly string[],
+  dates: DateOrder,
+): (cells: Cells, row: number) => ReadRow {
   const readSent = createSentReader(file, columns);
-  const extras = file.extras.map((column, index) => ({
+  const extras = file.extras.map(({ column, kind }, index) => ({
     field: `x${index + 1}` as const,
     at: column === null ? -1 : columns.indexOf(column),
+    clean: kind === "identifier" ? cleanIdentifier : toText,
   }));
   const rosterAt = file.rosterColumn === null ? -1 : columns.indexOf(file.rosterColumn);
   return (cells, row) => {
     // Completed in place: a copy of every record would be a tenth of the work.
-    const record = cleanIdentity(readSent(cells, row)) as ReturnType<typeof cleanIdentity> & Loaded;
+    const record = cleanIdentity(readSent(cells, row), dates) as ReturnType<typeof cleanIdentity> & Loaded;
     const roster = cells[rosterAt]?.[row] ?? file.roster;
     record.source = roster;
     record.hasTwin = false;
-    for (const { field, at } of extras) record[field] = toExtra(cells[at]?.[row] ?? null);
+    for (const { field, at, clean } of extras) {
+      const sent = cells[at]?.[row] ?? null;
+      record[field] = sent === null ? null : clean(sent);
+    }
     return { roster, record };
   };
 }
@@ -79,6 +89,6 @@ function createSentReader(file: MappedFile, columns: readonly string[]): (cells:
   });
 }
 
-function toExtra(value: string | null): string | null {
-  return value === null ? null : value.toUpperCase().replace(/\s+/g, " ");
+function toText(sent: string): string {
+  return sent.toUpperCase().replace(/\s+/g, " ");
 }

@@ -10,6 +10,8 @@ export interface PlannedComparison extends Comparison {
   readonly bits: readonly number[];
   /** How often two people agree on the first level: what a value's frequency is measured against. */
   readonly commonShare: number;
+  /** The most that a common value takes from the first level, 0 or below: agreeing is never worth less than nearly agreeing. */
+  readonly mostCommonBits: number;
   readonly isHousehold: boolean;
 }
 
@@ -59,10 +61,13 @@ export function weigh(model: LinkageModel, comparison: Comparison, weights: Comp
   if (expected !== found) throw new Error(`the model's levels of ${comparison.id} are ${found}; they must be ${expected}`);
   const floor = weights.floorBits ?? Number.NEGATIVE_INFINITY;
   const levels = Object.values(weights.levels);
+  const bits = levels.map(({ m, u }) => Math.max(floor, Math.log2(m / u)));
+  const [exact = 0, ...others] = bits;
   return {
     ...comparison,
     weights,
-    bits: [0, ...levels.map(({ m, u }) => Math.max(floor, Math.log2(m / u)))],
+    bits: [0, ...bits],
+    mostCommonBits: Math.max(...others.filter((other) => other <= exact)) - exact,
     commonShare: levels[0]?.u ?? 1,
     isHousehold: model.household.comparisons.includes(comparison.id),
   };

@@ -2,7 +2,7 @@ import type { CeilingName } from "../model/model.js";
 
 /** Pairs of one family, born on one day, with unlike first names: twins, or one child under a wrong name. */
 export interface TwinPairs {
-  /** An identifier that both have agrees, or nearly. */
+  /** An identifier that both have is the same; one that is nearly so says nothing, for twins' numbers follow one another. */
   readonly identifiersAgree: number;
   readonly identifiersDiffer: number;
   readonly withinRosters: number;
@@ -26,11 +26,14 @@ const LEAST_WITHIN = 0.02;
 
 /**
  * The ceilings that are out of place, because this population has no twins to speak of: identifiers say that unlike
- * names are wrong names, or no roster lists two such children. Without evidence either way none is lifted.
+ * names are wrong names, or no roster lists two such children. Without evidence either way none is lifted, nor where
+ * rosters list such children now and then: ids that their mothers share would speak for wrong names.
  */
 export function learnTwins(pairs: TwinPairs): readonly CeilingName[] {
+  const listsTwins = pairs.withinRosters > 0 && pairs.withinRosters >= LEAST_WITHIN * pairs.acrossRosters;
+  if (pairs.hasSeveralRosters && listsTwins) return [];
   const identified = pairs.identifiersAgree + pairs.identifiersDiffer;
   if (identified >= LEAST_PAIRS) return pairs.identifiersAgree / identified >= MOST_WRONG_NAMES ? TWIN_CEILINGS : [];
   if (!pairs.hasSeveralRosters || pairs.acrossRosters < LEAST_PAIRS) return [];
-  return pairs.withinRosters < LEAST_WITHIN * pairs.acrossRosters ? TWIN_CEILINGS : [];
+  return TWIN_CEILINGS;
 }

@@ -69,9 +69,18 @@ test("of several criteria one is enough, and what is not known of one does not m
   expect(check("NC_CMARC", { ...child, hasSpecialNeeds: false, socialCriteria: [] }, TODAY).failing).toEqual(["CRITERIA"]);
 });
 
+test("Tennessee takes whoever is under 21 and, whatever her age, who is pregnant, which the hub does not know", () => {
+  expect(check("TN_CHANT", facts({ birthDate: day("2009-02-11") }), TODAY).status).toBe("ELIGIBLE");
+  expect(check("TN_CHANT", facts({ birthDate: day("1995-02-11") }), TODAY)).toEqual({
+    status: "UNKNOWN",
+    failing: [],
+    unknown: ["CRITERIA"],
+  });
+});
+
 test("a child on the waiver's waiting list is not enrolled in it", () => {
   const reasons = (waiver: Facts["waiver"]) => {
-    const { failing, unknown } = check("IL_DSCC", facts({ waiver }), TODAY);
+    const { failing, unknown } = check("IL_MANAGED_CARE", facts({ waiver }), TODAY);
     return { fails: failing.includes("WAIVER"), isUnknown: unknown.includes("WAIVER") };
   };
   expect(reasons("WAIT_LISTED")).toEqual({ fails: false, isUnknown: false });

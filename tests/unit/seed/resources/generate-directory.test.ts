@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { generateDirectory } from "../../../../seed/resources/generate-directory.js";
 import { listSeedPlaces } from "../../../../seed/resources/places.js";
 import { readOffers, readTowns } from "../../../../seed/resources/read-offers.js";
-import { NEEDS } from "../../../../subgraphs/resources/needs.js";
 import type { PlainDate } from "../../../../subgraphs/shared/dates.js";
+import { NEEDS } from "../../../../subgraphs/shared/needs.js";
 
 const PLAN = { seed: 2025, services: 2_200, today: "2025-06-20" as PlainDate };
 

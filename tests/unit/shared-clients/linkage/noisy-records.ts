@@ -10,6 +10,8 @@ const FIRST = [
   "Maria",
   "Marie",
   "Ana Luisa",
+  "Ana Maria",
+  "Luisa",
   "Zoë",
   "Jayden",
   "Jaden",

@@ -32,7 +32,6 @@ test("a steward compares own records with those of sources that agreed on demogr
   ]);
   expect(toReviewScope(reach, false)).toEqual({
     organizationId: "KS_MCO_A",
-    purpose: "OPERATIONS",
     today: "2025-06-15",
     isHubWide: false,
     organizations: ["KS_MCO_A", "KS_SHCN", "KS_MCO_B"],

@@ -25,7 +25,8 @@ const billsTargeted = (more: Partial<Side> = {}): Side => {
 
 function ask(a: Side, b: Side, servedOn = "2025-06-15", facts: PairFacts = {}): string {
   const applied = findApplicableRule(rules, { a, b, facts }, servedOn as PlainDate);
-  return applied ? `${applied.rule.ruleId} ${applied.rule.verdict}` : "no rule";
+  if (!applied) return "no rule";
+  return `${applied.rule.ruleId} ${applied.isExcepted ? "does not object" : applied.rule.verdict}`;
 }
 
 const passe = enrolls("PASSE", "AR", "AR_PASSE");
@@ -101,6 +102,40 @@ describe("which rule decides", () => {
       "CA-02 EXCLUDED",
     ],
     ["the same outside California", enrolls("HCBS_WAIVER"), enrolls("ENHANCED_CARE_MANAGEMENT"), "2025-06-15", {}, "no rule"],
+    ...["EARLY_INTERVENTION", "CHILD_WELFARE", "SPECIAL_EDUCATION", "HOME_VISITING", "COMMUNITY_HUB", "HEALTH_HOME"].map(
+      (kind): [string, Side, Side, string, PairFacts, string] => [
+        `nutrition beside ${kind}`,
+        coordinates("NUTRITION_WIC"),
+        coordinates(kind),
+        "2025-06-15",
+        {},
+        "US-16 ENCOURAGED",
+      ],
+    ),
+    [
+      "a plan beside a medical home",
+      coordinates("MCO_CARE_MANAGEMENT"),
+      coordinates("PRIMARY_CARE_MEDICAL_HOME"),
+      "2025-06-15",
+      {},
+      "US-04 COORDINATE_REQUIRED",
+    ],
+    [
+      "two coordinators of whom one visits at home",
+      coordinates("HOME_VISITING"),
+      coordinates("TITLE_V_CARE_COORDINATION"),
+      "2025-06-15",
+      {},
+      "US-17 COORDINATE_REQUIRED",
+    ],
+    [
+      "home visiting beside an enrollment",
+      coordinates("HOME_VISITING"),
+      enrolls("TITLE_V_CARE_COORDINATION"),
+      "2025-06-15",
+      {},
+      "US-17 ALLOWED_DISTINCT",
+    ],
     [
       "two agencies' targeted case management",
       billsTargeted(),
@@ -115,7 +150,7 @@ describe("which rule decides", () => {
       billsTargeted(),
       "2025-06-15",
       { sameProvider: false, singlePlanWithLead: true },
-      "no rule",
+      "US-02 does not object",
     ],
     [
       "a plan whose contract covers the function",
@@ -138,7 +173,7 @@ describe("which rule decides", () => {
     expect(ask(b, a, servedOn, facts)).toBe(expected);
   });
 
-  test("a state's rule loosens the federal one only where counsel confirmed it", () => {
+  test("a state's rule loosens the federal one only where counsel confirmed it, or its own text was seen", () => {
     const [a, b] = [coordinates("EARLY_INTERVENTION"), coordinates("MCO_CARE_MANAGEMENT")];
     const federal = rules.find((rule) => rule.ruleId === "US-12" && rule.row === 1);
     if (!federal) throw new Error("the rules have no US-12");
@@ -147,8 +182,24 @@ describe("which rule decides", () => {
       findApplicableRule([federal, state], { a, b, facts: {} }, "2025-06-15" as PlainDate)?.rule.ruleId;
     expect(decide(looser)).toBe("US-12");
     expect(decide({ ...looser, confirmedBy: "Counsel" })).toBe("KS-99");
+    // The text of one on a more specific pair was seen: only where it came with the hub, and is that sure.
+    const narrower = { ...looser, sideB: { kind: ["MCO_CARE_MANAGEMENT"] } };
+    expect(decide(narrower)).toBe("KS-99");
+    expect(decide({ ...narrower, isShipped: false })).toBe("US-12");
+    expect(decide({ ...narrower, confidence: "P" })).toBe("US-12");
     expect(strictnessOf("ALLOWED_DISTINCT")).toBeLessThan(strictnessOf("COORDINATE_REQUIRED"));
   });
+});
+
+test("a state's exception loosens the federal rule no more than a milder verdict would", () => {
+  const federal = rules.find((rule) => rule.ruleId === "US-07");
+  if (!federal) throw new Error("the rules have no US-07");
+  const state = { ...federal, ruleId: "KS-99", jurisdiction: "KS", exceptions: ["TRANSITION_MONTH" as const] };
+  const pair = { a: bills("HEALTH_HOME"), b: billsTargeted(), facts: { isHandOver: true } };
+  const decide = (confirmedBy: string | null) =>
+    findApplicableRule([federal, { ...state, confirmedBy }], pair, "2025-06-15" as PlainDate);
+  expect(decide(null)).toMatchObject({ rule: { ruleId: "US-07" }, isExcepted: false });
+  expect(decide("Counsel")).toMatchObject({ rule: { ruleId: "KS-99" }, isExcepted: true });
 });
 
 describe("two spans", () => {
@@ -157,6 +208,15 @@ describe("two spans", () => {
     expect(findAssignmentOverlaps(rules, pair)).toMatchObject([{ rule: null, verdict: "UNKNOWN_REVIEW", endsOn: null }]);
     const enrollments = { a: enrolls("ACO_CARE_COORDINATION"), b: enrolls("PRIMARY_CARE_MEDICAL_HOME"), facts: {} };
     expect(findAssignmentOverlaps(rules, enrollments)).toEqual([]);
+  });
+
+  test.each<[string, Side, Side, boolean]>([
+    ["another PASSE", coordinates("PASSE", "AR"), coordinates("PASSE", "AR"), true],
+    ["another plan", coordinates("MCO_CARE_MANAGEMENT"), coordinates("MCO_CARE_MANAGEMENT"), true],
+    ["whoever else coordinates", coordinates("EARLY_INTERVENTION"), coordinates("EARLY_INTERVENTION"), false],
+    ["a program beside a plan", coordinates("TITLE_V_CARE_COORDINATION"), coordinates("MCO_CARE_MANAGEMENT"), false],
+  ])("of one kind are about another organization where the rule is: %s", (_name, a, b, isOfAnother) => {
+    expect(findAssignmentOverlaps(rules, { a, b, facts: {} }).at(-1)).toMatchObject({ isOfAnother });
   });
 
   test("change their verdict on the day that the rule changes", () => {
@@ -210,6 +270,13 @@ describe("the law that a program rests on", () => {
     expect(listAuthorities(passe, null)).toEqual(["MANAGED_CARE"]);
     expect(sideFits({ authority: ["SSA_1945A"] }, complex, null)).toBe(true);
     expect(sideFits({ authority: ["SSA_1945A"] }, home, null)).toBe(false);
+  });
+
+  test("a side without a program rests on no law: another authority's payment beside it is not known to be one", () => {
+    const unnamed = billsTargeted({ programCode: "", kind: null });
+    expect([listAuthorities(unnamed, "2025-06-15" as PlainDate), listAuthorities(unnamed, null)]).toEqual([[], []]);
+    expect(ask(cchcp, unnamed)).toBe("no rule");
+    expect(ask(cchcp, { ...unnamed, programCode: "AR_ANY", kind: "COMMUNITY_HUB" })).toBe("US-01 PROHIBITED_DOUBLE_PAYMENT");
   });
 
   test("a change of it ends a verdict and begins another", () => {

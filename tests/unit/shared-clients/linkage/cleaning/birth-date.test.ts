@@ -23,6 +23,10 @@ describe("a birth date", () => {
     "Feb 7, 2014",
     "February 7th, 2014",
     "7 de febrero de 2014",
+    "7 févr. 2014",
+    "7. Februar 2014",
+    "7 de fevereiro de 2014",
+    "Fri Feb 07 2014",
     "02/07/14",
     "20140207120000",
     "41677",
@@ -45,8 +49,9 @@ describe("a birth date", () => {
     ["0214-02-07", "02140207"],
   ])("that cannot be keeps its digits: %s", (sent, date) => expect(cleanBirthDate(sent)).toEqual({ date, isWeak: false }));
 
-  it.each(["Missing, but age 23", "2014-02-07-09", "1/2", "123"])("that cannot be read is told from none: %s", (sent) =>
-    expect(cleanBirthDate(sent)).toEqual({ date: null, isWeak: true }),
+  it.each(["Missing, but age 23", "2014-02-07-09", "1/2", "123", "7 Foo 2014", "7 Foo 2014 12", "020714"])(
+    "that cannot be read is told from none: %s",
+    (sent) => expect(cleanBirthDate(sent)).toEqual({ date: null, isWeak: true }),
   );
 
   it.each([
@@ -76,8 +81,31 @@ describe("a birth date", () => {
     "",
     "-",
     "n/a",
-    "7 Foo 2014 12",
   ])("is missing in %s", (sent) => expect(cleanBirthDate(sent)).toEqual({ date: null, isWeak: false }));
+
+  it.each([
+    ["5 août 2014", "20140805"],
+    ["5 juin 2014", "20140605"],
+    ["5 juillet 2014", "20140705"],
+    ["5. März 2014", "20140305"],
+    ["5. Dez. 2014", "20141205"],
+    ["5 de outubro de 2014", "20141005"],
+    ["5 de setembro de 2014", "20140905"],
+    ["5 avril 2014", "20140405"],
+    ["990207", "19990207"],
+  ])("may name its month in other languages, or have six digits with one meaning: %s", (sent, date) =>
+    expect(cleanBirthDate(sent).date).toBe(date),
+  );
+
+  it("is read as its file's author writes dates", () => {
+    const order = { isDayFirst: true, sixDigits: { day: 0, month: 2, year: 4 } };
+    expect(["07/02/2014", "2/13/2014", "070214", "2014-02-07"].map((sent) => cleanBirthDate(sent, order).date)).toEqual([
+      "20140207",
+      "20140213",
+      "20140207",
+      "20140207",
+    ]);
+  });
 
   it("may come in three columns", () => {
     expect(cleanBirthDateColumns("2014", "2", "7")).toEqual({ date: "20140207", isWeak: false });

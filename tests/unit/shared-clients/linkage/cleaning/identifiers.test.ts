@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  cleanIdentifier,
   cleanLastFour,
   cleanMedicaidId,
   cleanSsn,
@@ -9,6 +10,8 @@ it.each([
   ["100-1234 5678", "10012345678"],
   ["ab1234567", "AB1234567"],
   ["1001234567.0", "1001234567"],
+  ["001234568", "1234568"],
+  ["A01234567", "A01234567"],
   ["000000000", null],
   ["123456789", null],
   ["0123456789", null],
@@ -16,6 +19,24 @@ it.each([
   ["PENDING", null],
   ["1234", null],
 ])("a Medicaid id: %s", (sent, medicaidId) => expect(cleanMedicaidId(sent)).toBe(medicaidId));
+
+it.each([
+  ["900-45-6780", "900456780"],
+  ["member 7 a", "MEMBER7A"],
+  ["0042", "42"],
+  ["42.0", "42"],
+  ["7", "7"],
+  ["111", "111"],
+  ["Ж-17", "Ж17"],
+  ["0", null],
+  ["000", null],
+  ["99", null],
+  ["123456789", null],
+  ["11111", null],
+  ["N/A", null],
+  ["xxx", null],
+  ["--", null],
+])("a list's own number: %s", (sent, identifier) => expect(cleanIdentifier(sent)).toBe(identifier));
 
 describe("a Social Security number", () => {
   it.each([

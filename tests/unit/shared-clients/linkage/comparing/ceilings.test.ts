@@ -18,6 +18,19 @@ const patricia: Found = { firstName: "alias", medicaidId: "different" };
 
 const CASES: readonly (readonly [CeilingName, hit: Case, nearMiss: Case])[] = [
   ["possibleTwin", { levels: twins }, { levels: { ...twins, ssnLast4: "exact" } }],
+  [
+    "possibleTwin",
+    {
+      levels: { ...twins, firstName: "alias" },
+      left: { firstName: "MARIAELENA", firstToken: "MARIA" },
+      right: { firstName: "MARIAISABEL", firstToken: "MARIA" },
+    },
+    {
+      levels: { ...twins, firstName: "alias" },
+      left: { firstName: "MARIAELENA", firstToken: "MARIA" },
+      right: { firstName: "MARIA", firstToken: "MARIA" },
+    },
+  ],
   ["possibleSibling", { levels: { firstName: "different", birthDate: "different" } }, { levels: { ...twins } }],
   [
     "sharedMotherId",
@@ -56,6 +69,11 @@ const CASES: readonly (readonly [CeilingName, hit: Case, nearMiss: Case])[] = [
     "birthDateImpossible",
     { levels: {}, left: { birthDate: null, birthDateIsWeak: true }, right: { birthDate: "19601020" } },
     { levels: {}, left: { birthDate: null }, right: { birthDate: "19601020" } },
+  ],
+  [
+    "birthDateImpossible",
+    { levels: { ssn: "exact" }, left: { birthDate: null, birthDateIsWeak: true } },
+    { levels: { medicaidId: "exact" }, left: { birthDate: null, birthDateIsWeak: true } },
   ],
   [
     "birthDateImpossible",

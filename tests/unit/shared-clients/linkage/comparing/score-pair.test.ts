@@ -41,13 +41,18 @@ describe("the weight of a pair", () => {
     });
   });
 
-  test("grows with a rare name and falls with a common one, never by more than the cap", () => {
+  test("grows with a rare name up to the cap and falls with a common one down to what a typing error leaves", () => {
     const firstNameBits = (share: number) => {
       const frequencies = { firstName: { ANA: share, "*": 0.000001 } };
       return score(ana, ana, { ...model, frequencies }).steps[0]?.bits;
     };
     const exact = bitsOf("firstName", "exact");
-    expect([0.0034, 0.0068, 0.0000001, 1].map(firstNameBits)).toEqual([exact, exact - 1, exact + 6, exact - 6]);
+    expect([0.0034, 0.0068, 0.0000001, 1].map(firstNameBits)).toEqual([
+      exact,
+      exact - 1,
+      exact + 6,
+      expect.closeTo(bitsOf("firstName", "veryAlike"), 9),
+    ]);
   });
 
   test("takes a name that the model does not list for a rare one", () => {
@@ -67,6 +72,19 @@ describe("the weight of a pair", () => {
   });
 });
 
+test("a parent's e-mail address merges neither brother and sister nor twins", () => {
+  const family = { lastName: "Cruz", address: "7 Main St", zip: "66601", phone: "7855550123", email: "rosa.cruz@example.org" };
+  const grace = makeRecord({ ...family, firstName: "Grace", sex: "F", birthDate: "2014-02-07" });
+  const found = ["2017-09-21", "2014-02-07"].map((birthDate) => {
+    const { grade, ceiling } = score(grace, makeRecord({ ...family, firstName: "Samuel", sex: "M", birthDate }));
+    return { grade, ceiling };
+  });
+  expect(found).toEqual([
+    { grade: "NONE", ceiling: null },
+    { grade: "PROBABLE", ceiling: "possibleTwin" },
+  ]);
+});
+
 describe("a ceiling", () => {
   const kevin = makeRecord({ firstName: "Kevin", lastName: "Cruz", birthDate: "2014-02-07", phone: "7855550123" });
   const zoe = makeRecord({ firstName: "Zoe", lastName: "Cruz", birthDate: "2014-02-07", phone: "7855550123" });
@@ -74,6 +92,13 @@ describe("a ceiling", () => {
   test("keeps twins for people to decide", () => {
     const { weight, grade, ceiling } = score(kevin, zoe);
     expect({ weight, grade, ceiling }).toEqual({ weight: 0, grade: "PROBABLE", ceiling: "possibleTwin" });
+  });
+
+  test("gives way to an e-mail address where addresses are persons' own", () => {
+    const comparisons = model.household.comparisons.filter((id) => id !== "email");
+    const own = { ...model, household: { ...model.household, comparisons } };
+    const [kevinsMail, zoesMail] = [kevin, zoe].map((record) => ({ ...record, email: "kz@example.org" }));
+    expect([model, own].map((of) => score(kevinsMail, zoesMail, of).ceiling)).toEqual(["possibleTwin", null]);
   });
 
   test("does nothing where training lifted it", () => {

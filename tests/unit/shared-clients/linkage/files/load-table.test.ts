@@ -89,6 +89,18 @@ describe("a table from a file", () => {
     expect((await connection.runAndReadAll("from typed")).getRows()).toEqual([["7", "2020-01-02", "01", null]]);
   });
 
+  test("leaves no decimal behind whole numbers of Parquet", async () => {
+    const path = join(folder, "double.parquet");
+    const rows = "(values (100123::double, 0.5::float), (1234567890123456, 7), (null, null))";
+    await connection.run(`copy (from ${rows} t (member, share)) to '${path}' (format parquet)`);
+    await loadTable(connection, path, "double");
+    expect((await connection.runAndReadAll("from double")).getRows()).toEqual([
+      ["100123", "0.5"],
+      ["1234567890123456", "7"],
+      [null, null],
+    ]);
+  });
+
   test("keeps only the columns asked for, in that order", async () => {
     const path = write("wide.csv", "a,b,c\n1,2,3\n");
     expect(await loadColumns(connection, path, { tableName: "narrow", choose: () => ["c", "a"] })).toEqual({

@@ -28,8 +28,12 @@ describe("a mapping", () => {
     };
     expect(read(mapping, ["lists/a.csv.gz", "lists/b.parquet"])).toEqual({
       extras: [
-        { column: "class", kind: "category" },
-        { column: "tag", kind: "text" },
+        { name: "class", kind: "category" },
+        { name: "tag", kind: "text" },
+      ],
+      warnings: [
+        'class is in lists/a.csv.gz alone; columns that hold the same need one name, such as "category:member".',
+        'tag is in lists/b.parquet alone; columns that hold the same need one name, such as "text:member".',
       ],
       files: [
         {
@@ -38,7 +42,10 @@ describe("a mapping", () => {
           recordIdColumn: "key",
           rosterColumn: null,
           identity: new Map([["name", "firstName"]]),
-          extras: ["class", null],
+          extras: [
+            { kind: "category", column: "class" },
+            { kind: "text", column: null },
+          ],
         },
         {
           path: "lists/b.parquet",
@@ -46,10 +53,32 @@ describe("a mapping", () => {
           recordIdColumn: "no",
           rosterColumn: "list",
           identity: new Map([["name", "lastName"]]),
-          extras: [null, "tag"],
+          extras: [
+            { kind: "category", column: null },
+            { kind: "text", column: "tag" },
+          ],
         },
       ],
     });
+  });
+
+  test("brings columns of one name together, whatever their headers", () => {
+    const files = {
+      "a.csv": { columns: { ...columns, MemberNo: "identifier:member" } },
+      "b.csv": { columns: { ...columns, member_id: "identifier:member" } },
+    };
+    const { extras, warnings, files: mapped } = read({ files }, ["a.csv", "b.csv"]);
+    expect({ extras, warnings, columns: mapped.map((file) => file.extras[0]?.column) }).toEqual({
+      extras: [{ name: "member", kind: "identifier" }],
+      warnings: [],
+      columns: ["MemberNo", "member_id"],
+    });
+  });
+
+  test("tells files of one name apart by their folders", () => {
+    const files = { "b/kids.csv": { roster: "PLAN_B" } };
+    const paths = ["a/kids.csv", "b/kids.csv", "c/kids.csv.gz"];
+    expect(read({ columns, files }, paths).files.map(({ roster }) => roster)).toEqual(["a/kids.csv", "PLAN_B", "c/kids.csv.gz"]);
   });
 
   test("may begin with the mark that editors on Windows write", () => {
@@ -73,6 +102,11 @@ describe("a mapping that cannot be used is refused in one sentence", () => {
       "two of one kind",
       { columns: { ...columns, given: "firstName" } },
       ": name and given of lists/kids.csv.gz are both firstName.",
+    ],
+    [
+      "two columns of one name",
+      { columns: { ...columns, one: "identifier:member", two: "identifier:member" } },
+      ": one and two of lists/kids.csv.gz are both member.",
     ],
     ["nobody to tell", { columns: { key: "recordId" } }, ": no column of lists/kids.csv.gz says who somebody is."],
     ["too many further columns", { columns: { ...columns, ...nine } }, ": 9 further columns; at most 8 are compared."],

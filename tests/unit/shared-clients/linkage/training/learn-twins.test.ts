@@ -23,6 +23,16 @@ test.each<[string, Partial<TwinPairs>, boolean]>([
     { identifiersAgree: 29, acrossRosters: 100, withinRosters: 1 },
     true,
   ],
+  [
+    "where rosters list twins, whose mothers' ids they share",
+    { identifiersAgree: 100, acrossRosters: 100, withinRosters: 2 },
+    false,
+  ],
+  [
+    "in a single list whose identifiers say that names are wrong",
+    { identifiersAgree: 100, withinRosters: 100, hasSeveralRosters: false },
+    true,
+  ],
   ["where rosters list twins now and then", { acrossRosters: 100, withinRosters: 2 }, false],
   ["with 29 pairs", { acrossRosters: 29 }, false],
   ["in a single list, which says nothing", { acrossRosters: 100, hasSeveralRosters: false }, false],

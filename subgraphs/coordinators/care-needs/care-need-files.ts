@@ -1,0 +1,29 @@
+import type pg from "pg";
+import { getRowSettings } from "#shared/intake/directory.db.js";
+import { readCsv } from "#shared/intake/read-csv.js";
+import type { InspectedFile } from "#shared/intake/read-file.js";
+import type { ReadOrder, SourceFileKind } from "#shared/intake/source-files.js";
+import { CARE_NEED_FORMAT } from "./care-need-format.js";
+import { compareCareNeeds, listOddCareNeeds, saveCareNeeds } from "./save-care-needs.db.js";
+
+/** Files of what children need, with the goals of their plans of care. */
+export const CARE_NEED_FILES: SourceFileKind = {
+  table: {
+    subgraph: "coordinators",
+    name: "hub_coordinators.care_need_file",
+    problems: "hub_coordinators.care_need_file_problem",
+    fileColumn: "care_need_file_id",
+    noun: "file of care needs",
+  },
+  events: { received: "care-needs-received" },
+  eventKey: "careNeedFileId",
+  openReader,
+  saveRows: saveCareNeeds,
+  compareRows: compareCareNeeds,
+  putInForce: listOddCareNeeds,
+};
+
+async function openReader(pool: pg.Pool, { effectiveOn }: ReadOrder, file: InspectedFile) {
+  const settings = await getRowSettings(pool, { valueMap: {}, defaults: {}, effectiveOn });
+  return readCsv({ ...file, format: CARE_NEED_FORMAT, columnMap: {}, settings });
+}

@@ -1,0 +1,2 @@
+-- Which programs a record is of, and by which law they may be closed, where a child is referred.
+grant select on published_program, published_enrollment to hub_resources;
