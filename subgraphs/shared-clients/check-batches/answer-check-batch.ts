@@ -10,7 +10,7 @@ import { type LookUpResult, lookUpEach } from "../linkage/look-up.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { type AssignmentRow, listAssignments } from "./assignments.db.js";
 import { type BatchRow, finishBatch, listWaitingRows, saveAnswers, type WaitingRow } from "./check-batches.db.js";
-import { canReadAssignment } from "./check-batches.policy.js";
+import { findOpenAssignment } from "./check-batches.policy.js";
 import { type CheckRowAnswer, EMPTY_ANSWER, type FoundCoordinator } from "./check-row.js";
 
 /** Rows that ask the database together. */
@@ -84,7 +84,7 @@ async function listOpenAssignments(
   const members = [...visible.values()].filter((member) => member.classes.includes("C"));
   const assignments = await listAssignments(context.services.database.pool, members, asOf);
   const canRead = (assignment: AssignmentRow, fieldClass: "C" | "P") =>
-    canReadAssignment(reach, visible.get(assignment.memberId), { assignment, fieldClass });
+    findOpenAssignment(reach, visible.get(assignment.memberId), { assignment, fieldClass }) !== undefined;
   return assignments
     .filter((assignment) => canRead(assignment, "C"))
     .map((assignment) => ({ ...assignment, showsPlan: canRead(assignment, "P") }));

@@ -5,9 +5,8 @@ import { CSV_CONTENT_TYPE, toCsv } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { listSources } from "../sources.service.js";
 import { SourceStatus } from "../sources.type.js";
-import type { AnsweredRow } from "./check-batches.db.js";
 import { findOwnBatch, receiveBatch } from "./check-batches.service.js";
-import { openResults } from "./open-results.js";
+import { type OpenedRow, openResults } from "./open-results.js";
 
 /** 5,000 rows of the longest names fit ten times over. */
 export const MAX_CHECK_FILE_BYTES = 8 * 1024 ** 2;
@@ -43,12 +42,20 @@ export async function getBatchResults(context: SharedClientsContext, publicId: s
     status: 200,
     contentType: CSV_CONTENT_TYPE,
     headers: { "content-disposition": 'attachment; filename="coordinator-checks.csv"' },
-    body: toCsv([HEADER, ...rows.map((row) => toCells(row, silent.join("; ")))]),
+    body: toCsv(toTable(rows, silent.join("; "))),
   };
 }
 
-function toCells({ line, answer }: AnsweredRow, silentSources: string): (string | number | null)[] {
-  if (!answer) return [line, null, null, null, null, null, null, null, null, null, null];
+/** With a column more where a law of its own binds whoever reads one of the rows. */
+function toTable(rows: readonly OpenedRow[], silentSources: string): (string | number | null)[][] {
+  const table = [HEADER, ...rows.map((row) => toCells(row, silentSources))];
+  if (rows.every(({ notices }) => notices.length === 0)) return table;
+  const notices = ["legal_notice", ...rows.map((row) => row.notices.join(" "))];
+  return table.map((cells, index) => [...cells, notices[index] ?? null]);
+}
+
+function toCells({ line, answer }: OpenedRow, silentSources: string): (string | number | null)[] {
+  if (!answer) return [line, ...HEADER.slice(1).map(() => null)];
   const { grade, found, error } = answer;
   const [first] = found;
   const named = first

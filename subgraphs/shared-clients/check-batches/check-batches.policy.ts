@@ -2,17 +2,17 @@ import { ForbiddenError } from "#shared/errors.js";
 import type { Purpose } from "#shared/identity.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
-import { canReadRow } from "#shared/policy/visible-rows.js";
+import { findOpenRow, type OpenRow } from "#shared/policy/visible-rows.js";
 import type { AssignmentRow } from "./assignments.db.js";
 
-/** The same as for a single question: the class must be open for the member, and a shared record's program be agreed on. */
-export function canReadAssignment(
+/** Undefined: closed. The same as for a single question: the class must be open for the member, and a shared record's program be agreed on. */
+export function findOpenAssignment(
   reach: Reach,
   member: VisibleMember | undefined,
   wanted: { readonly assignment: Pick<AssignmentRow, "programCode">; readonly fieldClass: FieldClass },
-): boolean {
+): OpenRow | undefined {
   const { programCode } = wanted.assignment;
-  return member !== undefined && canReadRow(reach, member, { programCode, fieldClass: wanted.fieldClass });
+  return member && findOpenRow(reach, member, { programCode, fieldClass: wanted.fieldClass });
 }
 
 /** What was asked for one purpose is not fetched for another. Throws ForbiddenError. */

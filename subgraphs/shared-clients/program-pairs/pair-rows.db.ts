@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
 import { type OpenCoordination, toOpenValues } from "../open-coordination.js";
-import { type PairScope, toSidesOfPage, toValues } from "./pair-sides.js";
+import { A, B, evidenceOnSide, type PairScope, toSidesOfPage, toValues } from "./pair-sides.js";
 import { speaksOfPair } from "./pair-verdicts.db.js";
 
 export interface PairRow {
@@ -22,6 +22,9 @@ export interface PairRow {
   /** What the findings on the two programs say in the month, each once; null where the asker may see none. */
   readonly verdicts: string | null;
   readonly rules: string | null;
+  /** SHA-256 of the consent that opens another's record of a program that a law closes; null for every other record. */
+  readonly consentA: string | null;
+  readonly consentB: string | null;
 }
 
 /** Every pair of spans of the children after afterKey, a whole number of children at a time. */
@@ -38,7 +41,7 @@ export async function listPairRows(
        b.organization_id as "organizationB", b.starts_on as "startsOnB", b.ends_on as "endsOnB",
        g.county, g.age_band as "ageBand",
        (select string_agg(p.plan, ' ' order by p.plan) from plan p where p.client = s.client) as plans,
-       said.verdicts, said.rules
+       said.verdicts, said.rules, ${evidenceOnSide(A, "a")} as "consentA", ${evidenceOnSide(B, "b")} as "consentB"
      from shared s
      join a on a.client = s.client join b on b.client = s.client join aged g on g.client = s.client
      left join lateral (

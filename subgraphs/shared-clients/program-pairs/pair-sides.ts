@@ -1,6 +1,6 @@
 import type { PlainDate } from "#shared/dates.js";
 import type { AnswerTo } from "#shared/policy/live-consents.js";
-import { isOpenRow } from "#shared/policy/open-rows.js";
+import { evidenceOfRow, isOpenRow, type LawfulRow } from "#shared/policy/open-rows.js";
 import { isOpenFact, toClosedRecords } from "./open-facts.js";
 
 /** Two programs in a month, with the sources whose records the policy opened for each. */
@@ -37,12 +37,19 @@ const RECIPIENT = { recipient: "$5", purpose: "$8", day: "$9::date", openedLaws:
 
 /** True where the enrollment `e` is one of the side's in the month, and open to the asker. */
 export function isOnSide({ program, sources }: Side): string {
-  const law = `(select law from hub_programs.published_program where code = ${program})`;
   return `e.program_code = ${program} and e.superseded_at is null and e.organization_id = any(${sources}::text[])
     and e.starts_on <= $4::date and (e.ends_on is null or e.ends_on >= $3::date)
     and (e.organization_id = $5 or (select true from hub_programs.published_program where code = ${program})
-      and ${isOpenRow({ member: "e.member_id", law, program, fieldClass: "E" }, RECIPIENT)})`;
+      and ${isOpenRow(toRow("e.member_id", program), RECIPIENT)})`;
 }
+
+function toRow(member: string, program: string): LawfulRow {
+  return { member, law: `(select law from hub_programs.published_program where code = ${program})`, program, fieldClass: "E" };
+}
+
+/** SQL: the consent on which another's row of the side, given as SQL, rests; null where it rests on none. */
+export const evidenceOnSide = ({ program }: Side, row: string): string =>
+  `case when ${row}.organization_id <> $5 then ${evidenceOfRow(toRow(`${row}.member_id`, program), RECIPIENT)} end`;
 
 function toSideSql(side: Side, among: string): string {
   return `

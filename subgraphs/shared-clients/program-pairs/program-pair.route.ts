@@ -1,6 +1,8 @@
 import { findPlainMonth } from "#shared/dates.js";
 import { InvalidInputError } from "#shared/errors.js";
+import { noticeToText, toConsentNotice } from "#shared/graphql/legal-notice.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import type { Reach } from "#shared/policy/visible-members.js";
 import { CSV_CONTENT_TYPE, primeStream, toCsv } from "../csv.js";
 import { mayReadFindings } from "../findings/findings.policy.js";
 import { toOpenCoordination } from "../open-coordination.js";
@@ -44,7 +46,9 @@ function readPair(query: Readonly<Record<string, string>>): ProgramPair {
 
 async function* streamPair(context: SharedClientsContext, pair: ProgramPair, { reach, scope }: OpenPair): AsyncGenerator<string> {
   const { pool } = context.services.database;
-  let header: readonly (readonly string[])[] = [HEADER];
+  // With a column more where a law of its own binds whoever reads what another says of one of the programs.
+  const isBound = [pair.a, pair.b].some((program) => reach.laws.has(program));
+  let header: readonly (readonly string[])[] = [isBound ? [...HEADER, "legal_notice"] : HEADER];
   const withFindings = mayReadFindings(reach);
   const asked = { scope, open: toOpenCoordination(reach) };
   let rows = await listPairRows(pool, asked, { limit: CHUNK, afterKey: 0 });
@@ -53,7 +57,11 @@ async function* streamPair(context: SharedClientsContext, pair: ProgramPair, { r
     await recordPair(context, reach, { members: rows.flatMap(toMembers), withFindings });
     yield toCsv([
       ...header,
-      ...rows.map((row) => [...toCells(context, pair, row), ...(withFindings ? toFindingCells(row) : ["", ""])]),
+      ...rows.map((row) => [
+        ...toCells(context, pair, row),
+        ...(withFindings ? toFindingCells(row) : ["", ""]),
+        ...(isBound ? [toNotices(reach, pair, row)] : []),
+      ]),
     ]);
     header = [];
     rows = await listPairRows(pool, asked, { limit: CHUNK, afterKey: rows.at(-1)?.clientId ?? LAST_KEY });
@@ -83,6 +91,19 @@ function toCells(context: SharedClientsContext, pair: ProgramPair, row: PairRow)
     row.plans,
     row.ageBand,
   ];
+}
+
+/** Of another's programs that a law of their own closes (42 CFR 2.32 and its like): it has to go with each row. */
+function toNotices({ laws }: Reach, { a, b }: ProgramPair, { consentA, consentB }: PairRow): string {
+  const sides = [
+    [a, consentA],
+    [b, consentB],
+  ] as const;
+  const notices = sides.flatMap(([program, consent]) => {
+    const law = laws.get(program);
+    return consent === null || law === undefined || law === "PUBLIC_HEALTH" ? [] : noticeToText(toConsentNotice(law, consent));
+  });
+  return notices.join(" ");
 }
 
 /** NONE: the rules say nothing of the child's two enrollments, as far as the asker may see. */

@@ -1,7 +1,7 @@
 /** A stored file's lines, as far as they are open on the day on which the file is fetched. */
 import type pg from "pg";
 import type { AnswerTo } from "#shared/policy/live-consents.js";
-import { isOpenRow } from "#shared/policy/open-rows.js";
+import { evidenceOfRow, isOpenRow, type LawfulRow } from "#shared/policy/open-rows.js";
 import { type ReportLine, toEndedContent } from "./build-report.js";
 
 /** Whose file it is, and what decides on each line of it. */
@@ -20,6 +20,8 @@ export interface FileScope {
 
 export interface OpenLine extends ReportLine {
   readonly id: number;
+  /** SHA-256 of each consent on which the line rests, where a law closes the program to others. */
+  readonly consents: readonly string[];
 }
 
 interface StoredLine extends OpenLine {
@@ -32,21 +34,28 @@ const LINE = `l.id, l.partner_organization_id as "partnerOrganizationId", l.shar
 
 const RECIPIENT = { recipient: "$3", purpose: "$7", day: "$8::date", openedLaws: "$9::text[]" };
 
-/** Of the line's child, each record of the program's organization: a closed one would be told by what another shows. */
-const opens = (fieldClass: "C" | "P") => `coalesce((
-  select bool_and(${isOpenRow({ member: "m.member_id", law: "p.law", program: "p.code", fieldClass }, RECIPIENT)})
+const toRow = (fieldClass: "C" | "P"): LawfulRow => ({ member: "m.member_id", law: "p.law", program: "p.code", fieldClass });
+
+const OWN_RECORDS = `
   from hub_programs.published_program p
   join hub_members.published_member m on m.organization_id = p.organization_id and m.member_id = any(l.member_ids)
-  where p.code = $6), false)`;
+  where p.code = $6`;
+
+/** Of the line's child, each record of the program's organization: a closed one would be told by what another shows. */
+const opens = (fieldClass: "C" | "P") => `coalesce((
+  select bool_and(${isOpenRow(toRow(fieldClass), RECIPIENT)}) ${OWN_RECORDS}), false)`;
+
+const CONSENTS = `array(select distinct evidence from (
+  select ${evidenceOfRow(toRow("C"), RECIPIENT)} as evidence ${OWN_RECORDS} and p.law is not null) of where evidence is not null order by 1)`;
 
 const OPEN_LINES = `
-select ${LINE}, ${opens("P")} as "opensPlan" from hub_shared_clients.report_line l
+select ${LINE}, ${opens("P")} as "opensPlan", ${CONSENTS} as consents from hub_shared_clients.report_line l
 where l.report_id = $1 and l.version = $2 and l.partner_organization_id = $3 and l.id > $4
   and (l.change = 'ENDED' or ${opens("C")})
 order by l.id limit $5`;
 
 const OWN_LINES = `
-select ${LINE}, true as "opensPlan" from hub_shared_clients.report_line l
+select ${LINE}, true as "opensPlan", '{}'::text[] as consents from hub_shared_clients.report_line l
 where l.report_id = $1 and l.version = $2 and l.partner_organization_id is null and l.id > $3
 order by l.id limit $4`;
 

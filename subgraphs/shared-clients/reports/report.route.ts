@@ -1,11 +1,12 @@
 import { recordDisclosure } from "#shared/disclosures.js";
 import { NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import type { Law } from "#shared/policy/laws.js";
 import { listLiveConsents } from "#shared/policy/live-consents.js";
 import { CSV_CONTENT_TYPE, primeStream } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { listOpenLines, type OpenLine } from "./report-files.db.js";
-import { REPORT_HEADER, toReportCsv } from "./report-to-csv.js";
+import { reportHeader, toReportCsv } from "./report-to-csv.js";
 import { classesOfFile } from "./reports.policy.js";
 import { type OpenedFile, type OpenedReport, openFile, openReport } from "./reports.service.js";
 
@@ -41,14 +42,21 @@ async function* streamFile(
 ): AsyncGenerator<string> {
   const { pool } = context.services.database;
   let lines = await listOpenLines(pool, scope, { limit: CHUNK, afterKey: 0 });
-  let header = REPORT_HEADER;
+  const law = scope.recipient ? findLaw(opened, scope.program) : null;
+  let header = reportHeader(law);
   do {
     await recordLines(context, opened, { scope, partner, lines });
-    yield header + toReportCsv(lines);
+    yield header + toReportCsv(lines, law);
     header = "";
     const last = lines.at(-1);
     lines = last ? await listOpenLines(pool, scope, { limit: CHUNK, afterKey: last.id }) : [];
   } while (lines.length > 0);
+}
+
+/** Null where no consent has to open the program's records. */
+function findLaw({ reach }: OpenedReport, program: string): Law | null {
+  const law = reach.laws.get(program);
+  return law === undefined || law === "PUBLIC_HEALTH" ? null : law;
 }
 
 async function recordLines(

@@ -48,6 +48,11 @@ export function toLegalNotice({ law, consent }: OpenRow): LegalNotice | null {
   return law && toConsentNotice(law, consent?.evidenceSha256 ?? null);
 }
 
+/** For files, where a cell has to hold all of it. */
+export function noticeToText({ text, consentSha256 }: LegalNotice): string {
+  return consentSha256 === null ? text : `${text} Consent with SHA-256 ${consentSha256}.`;
+}
+
 export function toConsentNotice(law: Law, consentSha256: string | null): LegalNotice {
   return { law, text: TEXTS[law], consentSha256 };
 }

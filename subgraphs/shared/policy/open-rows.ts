@@ -31,10 +31,16 @@ export interface LawfulRecipient extends RowRecipient {
   readonly openedLaws: string;
 }
 
-/** SQL: true where, beside what restrictions say, no law closes the row's program, or a consent under that law opens it. */
-export const isOpenRow = ({ member, law, program, fieldClass }: LawfulRow, to: LawfulRecipient): string => `(
-  ${isUnrestricted(member, `'${fieldClass}'`, to)}
-  and (${law} is null or ${law} = any(${to.openedLaws}) and exists (
-    select from hub_privacy.published_consent consent
+const fromConsent = ({ member, law, program, fieldClass }: LawfulRow, to: LawfulRecipient): string => `
+    from hub_privacy.published_consent consent
     where consent.member_id = ${member} and consent.law = ${law} and (consent.programs = '{}' or ${program} = any(consent.programs))
-      and '${fieldClass}' = any(consent.field_classes) and ${isLiveConsent(to)})))`;
+      and '${fieldClass}' = any(consent.field_classes) and ${isLiveConsent(to)}`;
+
+/** SQL: true where, beside what restrictions say, no law closes the row's program, or a consent under that law opens it. */
+export const isOpenRow = (row: LawfulRow, to: LawfulRecipient): string => `(
+  ${isUnrestricted(row.member, `'${row.fieldClass}'`, to)}
+  and (${row.law} is null or ${row.law} = any(${to.openedLaws}) and exists (select ${fromConsent(row, to)})))`;
+
+/** SQL: the SHA-256 of the signed consent that opens the row, the first by its digits; null where none does or has to. */
+export const evidenceOfRow = (row: LawfulRow, to: LawfulRecipient): string =>
+  `(select min(consent.evidence_sha256) ${fromConsent(row, to)})`;

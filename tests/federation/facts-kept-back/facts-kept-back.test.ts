@@ -95,3 +95,20 @@ test("a record under part 2 alone adds no plan, as nobody is to know that it exi
   expect(await plans()).toEqual(["KS_MCO_A", "KS_MCO_B", "KS_MCO_C"]);
   await hub.database.pool.query("update hub_programs.program set law = 'PART_2' where organization_id = 'KS_CHCSEK'");
 });
+
+test("what a consent opens stands in the file with the law's notice and the consent; without one the file has no such row", async () => {
+  const fetchFile = async () => (await hub.send(staff, "/shared-clients.csv?a=KS_SHCN&b=KS_CHCSEK&month=2025-06")).text();
+  expect(await fetchFile()).toMatch(/,legal_notice\r\n$/);
+  const clinic: Persona = { ...persona("ar-health-home"), organizationId: "KS_CHCSEK" };
+  const { member } = await hub.askExpectingNoErrors(clinic, '{ member(memberNumber: "C-1") { id } }');
+  const input = {
+    ...{ memberId: member.id, law: "PART_2", givenBy: "PARENT", fieldClasses: ["E"], recipient: "KS_SHCN" },
+    ...{ purposes: [staff.purpose], startsOn: "2025-01-01", evidenceSha256: "ab".repeat(32), language: "en" },
+  };
+  await hub.askExpectingNoErrors(clinic, "mutation ($input: ConsentInput!) { recordConsent(input: $input) { id } }", { input });
+  const [, ...rows] = (await fetchFile()).trimEnd().split("\r\n");
+  expect(rows).toEqual([
+    expect.stringMatching(/,S-1,KS_SHCN,.*,KS_CHCSEK,.*,42 CFR part 2 prohibits .* Consent with SHA-256 (ab){32}\.$/),
+  ]);
+  await hub.database.pool.query("truncate hub_privacy.consent");
+});

@@ -89,7 +89,11 @@ test("a colleague fetches what is still open, and the log names who was told of 
   const consentId = await consent();
   const path = await checkAll();
   const response = await hub.send(colleague, path);
-  expect((await response.text()).split("\r\n")[1]).toContain("Marian Holt");
+  const [, ofProgram, ofTreatment] = (await response.text()).split("\r\n");
+  expect(ofProgram).toMatch(/^2,CERTAIN,Marian Holt,.*,$/);
+  expect(ofTreatment).toMatch(
+    /^3,CERTAIN,Marian Holt,.*,42 CFR part 2 prohibits unauthorized use or disclosure of these records\. Consent with SHA-256 (ab){32}\.$/,
+  );
   const { rows } = await hub.database.pool.query(
     `select subject, decision, field_classes, agreement_ids, consent_ids, rows from hub_privacy.disclosure
      where action = 'COORDINATOR_CHECK_RESULTS' order by id desc limit 1`,

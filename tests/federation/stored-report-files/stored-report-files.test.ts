@@ -140,7 +140,9 @@ test("a file that was kept with more of what has ended shows no more of it eithe
 test("a consent's revocation takes effect on the kept file", async () => {
   const id = await consent();
   const path = await generate("KS_SUD");
-  expect((await download(path))[0]).toMatch(/^A-2,.*Marian Holt,7855550102,2025-02-01,2025-03-01,ADDED$/);
+  expect((await download(path))[0]).toMatch(
+    /^A-2,.*Marian Holt,7855550102,2025-02-01,2025-03-01,ADDED,42 CFR part 2 prohibits .* Consent with SHA-256 (ab){32}\.$/,
+  );
   const { rows } = await hub.database.pool.query(
     "select action, consent_ids from hub_privacy.disclosure where action in ('SHARED_CLIENT_REPORT', 'REPORT_FILE') order by id desc limit 2",
   );

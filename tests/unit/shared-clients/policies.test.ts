@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ROLES } from "#shared/identity.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
-import { canReadAssignment } from "../../../subgraphs/shared-clients/check-batches/check-batches.policy.js";
+import { findOpenAssignment } from "../../../subgraphs/shared-clients/check-batches/check-batches.policy.js";
 import { listOpenSources, requireOwnSide } from "../../../subgraphs/shared-clients/program-pairs/program-pair.policy.js";
 import { classesOfFile, isOwnProgram, mayGetFile } from "../../../subgraphs/shared-clients/reports/reports.policy.js";
 import { ROLES_THAT_ASK, visiblePart } from "../../../subgraphs/shared-clients/shared-clients.policy.js";
@@ -42,21 +42,24 @@ test("a client consists of the members that the asker may see", () => {
 
 describe("an assignment in a batch check", () => {
   const assignment = { organizationId: "KS_SHCN", programCode: "KS_SHCN" } as unknown as Parameters<
-    typeof canReadAssignment
+    typeof findOpenAssignment
   >[2]["assignment"];
   const wanted = { assignment, fieldClass: "C" as const };
 
   test("is open on an own record, and on a shared one whose program is agreed on", () => {
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER"), own, wanted)).toBe(true);
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER", [{}]), shared, wanted)).toBe(true);
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER", [{ programs: ["KS_SHCN"] }]), shared, wanted)).toBe(true);
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER"), own, wanted)).toEqual({ law: null, consent: null });
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER", [{}]), shared, wanted)).toEqual({ law: null, consent: null });
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER", [{ programs: ["KS_SHCN"] }]), shared, wanted)).toEqual({
+      law: null,
+      consent: null,
+    });
   });
 
   test("is closed without an agreement, for another program, another class and an unseen member", () => {
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER"), shared, wanted)).toBe(false);
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER", [{ programs: ["KS_OTHER"] }]), shared, wanted)).toBe(false);
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER", [{}]), { ...shared, classes: ["P"] }, wanted)).toBe(false);
-    expect(canReadAssignment(reachOf("MCO_CASE_MANAGER", [{}]), undefined, wanted)).toBe(false);
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER"), shared, wanted)).toBeUndefined();
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER", [{ programs: ["KS_OTHER"] }]), shared, wanted)).toBeUndefined();
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER", [{}]), { ...shared, classes: ["P"] }, wanted)).toBeUndefined();
+    expect(findOpenAssignment(reachOf("MCO_CASE_MANAGER", [{}]), undefined, wanted)).toBeUndefined();
   });
 });
 
