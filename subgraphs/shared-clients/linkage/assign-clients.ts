@@ -34,7 +34,7 @@ interface ClientPart {
   readonly sizes: ReadonlyMap<number, number>;
 }
 
-const POSITION_LIMIT = 2 ** 22;
+const POSITION_LIMIT = 2 ** 24;
 
 /** One client at a time over a sorted array: a million maps at once would not fit. */
 function* listParts(groupOf: Int32Array, currentClient: Int32Array): Generator<ClientPart> {

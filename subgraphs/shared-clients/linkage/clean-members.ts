@@ -16,7 +16,7 @@ import { inChunks, sortedUnion } from "./bulk/id-list.js";
 import { flagSharedMedicaidIds } from "./bulk/shared-ids.db.js";
 import { cleanIdentity } from "./cleaning/clean-identity.js";
 import { listBlockKeys } from "./comparing/block-keys.js";
-import { type LinkagePlan, listStoredKeys } from "./model/plan.js";
+import { type BlockKey, type LinkagePlan, listStoredKeys } from "./model/plan.js";
 
 /** Large enough to make round trips cheap, small enough to keep a state's roster out of memory. */
 const CHUNK = 10_000;
@@ -24,36 +24,50 @@ const CHUNK = 10_000;
 /** In ascending order. Members without a record any more lose their identity and count as changed. */
 export async function cleanMembers(client: pg.ClientBase, rosterId: number, plan: LinkagePlan): Promise<Int32Array> {
   const touched = await listTouchedMembers(client, rosterId);
+  const keys = listStoredKeys(plan);
   await prepareBlockKeys(client);
-  const saved: SavedIdentities[] = [];
+  const saved: Promise<SavedIdentities[]>[] = [];
   const chunks = [...inChunks(touched, CHUNK)];
-  let reading = chunks[0] ? listSentIdentities(client, chunks[0]) : undefined;
+  let reading = begin(readChunk(client, chunks[0]));
   for (const [index, chunk] of chunks.entries()) {
-    const rows = (await reading) ?? [];
-    const next = chunks[index + 1];
-    // Asked for now, so that the database reads the next chunk while this one is cleaned.
-    reading = next ? listSentIdentities(client, next) : undefined;
-    saved.push(
-      await saveIdentities(
-        client,
-        rows.map((row) => toCleanedMember(row, plan)),
-      ),
-    );
-    saved.push(await removeIdentities(client, listMissing(chunk, rows)));
+    const rows = await reading;
+    // Begun now, so that the database reads the next chunk while this one is cleaned, and saves this one while that is.
+    reading = begin(readChunk(client, chunks[index + 1]));
+    const members = rows.map((row) => toCleanedMember(row, keys));
+    await saved.at(-1);
+    saved.push(begin(saveChunk(client, members, listMissing(chunk, rows))));
   }
+  const all = joinSaved((await Promise.all(saved)).flat());
   await flushBlockKeys(client);
   await refreshStatistics(client, "shared-clients");
-  const all = joinSaved(saved);
   return sortedUnion([all.changed, await flagSharedMedicaidIds(client, all)]);
 }
 
-function toCleanedMember(row: SentRow, plan: LinkagePlan): CleanedMember {
+/** Work that goes on by itself: its failure is told to whoever waits for it, which may be never where another failed before. */
+function begin<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}
+
+async function readChunk(client: pg.ClientBase, chunk: Int32Array | undefined): Promise<SentRow[]> {
+  return chunk ? listSentIdentities(client, chunk) : [];
+}
+
+async function saveChunk(
+  client: pg.ClientBase,
+  members: readonly CleanedMember[],
+  missing: readonly number[],
+): Promise<SavedIdentities[]> {
+  return [await saveIdentities(client, members), await removeIdentities(client, missing)];
+}
+
+function toCleanedMember(row: SentRow, keys: readonly BlockKey[]): CleanedMember {
   const [memberId, organizationId, state = null, ...sent] = row;
   const [medicaidId, firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, ...rest] = sent;
   const [address, city, zip, county, phone, guardianName] = rest;
   const names = { firstName, middleName, lastName, suffix, formerLastName, guardianName };
   const identity = cleanIdentity({ ...names, medicaidId, birthDate, sex, address, city, state, zip, county, phone });
-  const blockKeys = listBlockKeys(listStoredKeys(plan), { ...identity, source: organizationId, hasTwin: false });
+  const blockKeys = listBlockKeys(keys, { ...identity, source: organizationId, hasTwin: false });
   return { memberId, organizationId, state, identity, blockKeys };
 }
 

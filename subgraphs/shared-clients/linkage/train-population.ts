@@ -2,14 +2,13 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { inChunks } from "./bulk/id-list.js";
-import { listIdentitiesAfter } from "./bulk/identities.db.js";
+import { copyIdentities } from "./bulk/identities.db.js";
 import { withLinkageLock } from "./bulk/rosters.db.js";
 import { findCurrentPlan, saveModel, withdrawModel } from "./current-model.db.js";
 import { linkTable } from "./engine/link-table.js";
-import { RecordTable } from "./engine/record-table.js";
+import { loadNamedRecords } from "./engine/record-table.js";
 import { openDuckDb } from "./files/duck-db.js";
 import { linkMembers } from "./link-members.js";
 import type { LinkageModel } from "./model/model.js";
@@ -31,7 +30,6 @@ export interface PopulationTraining {
 
 /** Half a bit is within what two samples of one population differ by. */
 const NEWS_BITS = 0.5;
-const IDENTITIES_A_READ = 20_000;
 const MEMBERS_A_LINKING = 250_000;
 const MEMORY_MIB = 1_536;
 
@@ -43,7 +41,9 @@ export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): P
   const client = await pool.connect();
   try {
     onStep("reading identities");
-    await loadPopulation(client, connection, join(folder, "records.tsv"));
+    const path = join(folder, "records.tsv");
+    await copyIdentities(client, { path, memberIds: null, id: "PLACE" });
+    await loadNamedRecords(connection, path);
     const { model, records } = await linkTable(connection, { model: current, extras: [], trains: true, now, onStep });
     return { model, records, drift: reportDrift(current, model, NEWS_BITS) };
   } finally {
@@ -51,23 +51,6 @@ export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): P
     connection.closeSync();
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-async function loadPopulation(client: pg.ClientBase, connection: DuckDBConnection, path: string): Promise<void> {
-  const table = new RecordTable(connection, path, 0);
-  const rosters = new Map<string, number>();
-  for (let last = 0; ; ) {
-    const identities = await listIdentitiesAfter(client, last, IDENTITIES_A_READ);
-    for (const identity of identities) {
-      const roster = rosters.get(identity.organizationId) ?? rosters.size;
-      rosters.set(identity.organizationId, roster);
-      await table.add(identity, roster);
-    }
-    const next = identities.at(-1)?.memberId;
-    if (next === undefined) break;
-    last = next;
-  }
-  await table.finish();
 }
 
 /** From now on the model links, and every pair and client is as it says: all of it or nothing. */

@@ -1,6 +1,11 @@
-import { beforeAll, expect, test } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { migrate } from "#shared/database/migrate.js";
-import { listCandidates } from "../../../subgraphs/shared-clients/linkage/bulk/candidates.db.js";
+import { loadCandidates } from "../../../subgraphs/shared-clients/linkage/bulk/candidates.db.js";
+import { listRows } from "../../../subgraphs/shared-clients/linkage/engine/table-rows.js";
+import { openDuckDb } from "../../../subgraphs/shared-clients/linkage/files/duck-db.js";
 import { useDatabase } from "../../testkit/database.js";
 
 const MEMBERS = 4_000;
@@ -17,14 +22,26 @@ beforeAll(async () => {
      from generate_series(1, $1) member, generate_series(1, 5) n`,
     [MEMBERS],
   );
+  await database.pool.query(
+    `insert into hub_shared_clients.cleaned_identity (member_id, organization_id, cleaning_version, blocking_keys)
+     select member_id, 'KS_MCO_A', 1, array_agg(key) from hub_shared_clients.blocking_key group by member_id`,
+  );
 });
+
+const folder = mkdtempSync(join(tmpdir(), "hub-test-candidates-"));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function list(memberIds: readonly number[]): Promise<Set<string>> {
   const client = await database.pool.connect();
+  const connection = await openDuckDb();
   try {
-    const { a, b } = await listCandidates(client, Int32Array.from(memberIds), MOST_RECORDS);
-    return new Set(Array.from(a, (member, index) => `${member} ${b[index]}`));
+    const order = { memberIds: Int32Array.from(memberIds), maxRecordsPerKey: MOST_RECORDS, folder };
+    const found = await loadCandidates(client, connection, order);
+    const pairs = await listRows(connection, "select a, b from candidate");
+    expect(pairs).toHaveLength(found);
+    return new Set(pairs.map(([a, b]) => `${a} ${b}`));
   } finally {
+    connection.closeSync();
     client.release();
   }
 }
@@ -37,6 +54,7 @@ test("many members at once have the pairs that they have a few at a time", async
     const some = members.slice(start, start + 80).filter((member) => member % 2 === 0);
     for (const pair of await list(some)) few.add(pair);
   }
+  expect(new Set([...many].map((pair) => pair.split(" ").map(Number)).filter(([a = 0, b = 0]) => a >= b))).toEqual(new Set());
   expect(many.size).toBeGreaterThan(1_000);
   expect(many).toEqual(few);
 });

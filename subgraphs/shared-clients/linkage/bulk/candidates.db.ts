@@ -1,56 +1,86 @@
+/** Members go in; the DuckDB table `candidate` of pairs of members that share a blocking key comes out, the lower one in a. */
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
+import { readNumber } from "../engine/table-rows.js";
+import { quoteText } from "../files/sql.js";
+import { copyToFile } from "./copy-out.db.js";
 import { countPopulation } from "./identities.db.js";
 
-/** Pairs of members, the lower one in a. */
-export interface MemberPairs {
-  readonly a: Int32Array;
-  readonly b: Int32Array;
+export interface CandidateOrder {
+  readonly memberIds: Int32Array;
+  /** A key of more records brings nobody together. */
+  readonly maxRecordsPerKey: number;
+  /** For files on the way from one database to the other. */
+  readonly folder: string;
 }
 
-/** From this share of all members on, one pass over all keys in their order costs less than looking each of the members' keys up. */
+/** From this share of all members on, one pass over all keys costs less than looking each of the members' keys up. */
 const SHARE_FOR_ONE_PASS = 0.05;
 
-const PAIRS = "select string_agg(a::text, ',' order by a, b) as a, string_agg(b::text, ',' order by a, b) as b from pair";
+/** Every pair of one of these members and any member. Resolves to how many there are. */
+export async function loadCandidates(
+  client: pg.ClientBase,
+  connection: DuckDBConnection,
+  order: CandidateOrder,
+): Promise<number> {
+  const isMuch = order.memberIds.length >= (await countPopulation(client)) * SHARE_FOR_ONE_PASS;
+  await (isMuch ? loadInOnePass : loadByLookUp)(client, connection, order);
+  return await readNumber(connection, "select count(*) from candidate");
+}
 
-const BY_LOOK_UP = `
+const BY_LOOK_UP = (members: string, maxRecords: number) => `
 with mine as materialized (
-  select k.key, k.member_id from unnest($1::int[]) c (id) join hub_shared_clients.blocking_key k on k.member_id = c.id
+  select own.key, i.member_id from unnest('${members}'::int[]) c (id)
+  join hub_shared_clients.cleaned_identity i on i.member_id = c.id cross join unnest(i.blocking_keys) own (key)
 ),
 shared as materialized (
   -- In the keys' order, so that each page of a large index is visited once.
   select k.key from (select key from mine group by key order by key offset 0) m join hub_shared_clients.blocking_key k using (key)
-  group by k.key having count(*) between 2 and $2
-),
-pair as (
-  select distinct least(m.member_id, k.member_id) as a, greatest(m.member_id, k.member_id) as b
-  from shared join mine m using (key) join hub_shared_clients.blocking_key k using (key) where k.member_id <> m.member_id
+  group by k.key having count(*) between 2 and ${maxRecords}
 )
-${PAIRS}`;
+select distinct least(m.member_id, k.member_id), greatest(m.member_id, k.member_id)
+from shared join mine m using (key) join hub_shared_clients.blocking_key k using (key) where k.member_id <> m.member_id`;
 
-const IN_ONE_PASS = `
-with mine as materialized (select id from unnest($1::int[]) c (id)),
-keyed as (
-  select array_agg(member_id) as members from hub_shared_clients.blocking_key group by key having count(*) between 2 and $2
-),
-pair as (
-  select distinct x.id as a, y.id as b
-  from keyed cross join unnest(keyed.members) x (id) cross join unnest(keyed.members) y (id)
-  where x.id < y.id and (x.id in (select id from mine) or y.id in (select id from mine))
-)
-${PAIRS}`;
+async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
+  const path = join(order.folder, "candidates.tsv");
+  await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order.maxRecordsPerKey), path);
+  await connection.run(
+    `create table candidate as select * from ${fileSql(path, "'a': 'INTEGER', 'b': 'INTEGER'")} order by a, b`,
+  );
+  await rm(path);
+}
 
-/** Every pair of one of these members and any member that shares a blocking key which no more than so many records have. */
-export async function listCandidates(
-  client: pg.ClientBase,
-  memberIds: Int32Array,
-  maxRecordsPerKey: number,
-): Promise<MemberPairs> {
-  const isMuch = memberIds.length >= (await countPopulation(client)) * SHARE_FOR_ONE_PASS;
-  const { rows } = await client.query<{ a: string | null; b: string | null }>(isMuch ? IN_ONE_PASS : BY_LOOK_UP, [
-    toArrayText(memberIds),
-    maxRecordsPerKey,
-  ]);
-  const toNumbers = (text: string | null | undefined) => (text ? Int32Array.from(text.split(",")) : new Int32Array(0));
-  return { a: toNumbers(rows[0]?.a), b: toNumbers(rows[0]?.b) };
+async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
+  const path = join(order.folder, "keys.tsv");
+  await copyToFile(client, "select key, member_id from hub_shared_clients.blocking_key", path);
+  await loadMembers(connection, order.memberIds);
+  await connection.run(`create temp table keyed as
+    select key, member, mine.id is not null as is_mine
+    from ${fileSql(path, "'key': 'BIGINT', 'member': 'INTEGER'")} left join mine on mine.id = member`);
+  await rm(path);
+  await connection.run(`create temp table sized as
+    select key from keyed group by key having count(*) between 2 and ${order.maxRecordsPerKey} and bool_or(is_mine)`);
+  await connection.run("create temp table small as select keyed.* from keyed semi join sized using (key)");
+  await connection.run("drop table keyed");
+  await connection.run(`create table candidate as
+    select distinct x.member as a, y.member as b from small x join small y on x.key = y.key and x.member < y.member
+    where x.is_mine or y.is_mine order by a, b`);
+  for (const table of ["small", "sized", "mine"]) await connection.run(`drop table ${table}`);
+}
+
+async function loadMembers(connection: DuckDBConnection, memberIds: Int32Array): Promise<void> {
+  await connection.run("create temp table mine (id integer)");
+  const appender = await connection.createAppender("mine");
+  for (const id of memberIds) {
+    appender.appendInteger(id);
+    appender.endRow();
+  }
+  appender.closeSync();
+}
+
+function fileSql(path: string, columns: string): string {
+  return `read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = '\t', columns = {${columns}})`;
 }

@@ -93,65 +93,47 @@ function toDate(digits: string | null): string | null {
 
 const SAVE_SQL = `
 with sent as materialized (
-  select member_id, organization_id, state, ${NAMES.map((name) => (LISTS.includes(name) ? `array_remove(string_to_array(${name}, ' '), '') as ${name}` : name)).join(", ")}
-  from unnest($1::int[], $2::text[], $3::text[], ${COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(", ")})
-    as s (member_id, ${COMPARED.join(", ")})
+  select member_id, organization_id, state, ${NAMES.map((name) => (LISTS.includes(name) ? `array_remove(string_to_array(${name}, ' '), '') as ${name}` : name)).join(", ")},
+    string_to_array(blocking_keys, ' ')::bigint[] as blocking_keys
+  from unnest($1::int[], $2::text[], $3::text[], ${COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(", ")}, $${COLUMNS.length + 6}::text[])
+    as s (member_id, ${COMPARED.join(", ")}, blocking_keys)
 ),
-known as (
-  select i.member_id, i.medicaid_id, i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id as is_former
+known as materialized (
+  select i.member_id, i.medicaid_id, i.blocking_keys, i.medicaid_id is not null and i.medicaid_id is distinct from s.medicaid_id as is_former
   from sent s join hub_shared_clients.cleaned_identity i using (member_id)
   -- The bounds let a small part of the index answer: the members come in ascending order.
   where i.member_id between $4 and $5
 ),
 saved as (
-  insert into hub_shared_clients.cleaned_identity as i (member_id, ${COMPARED.join(", ")}, cleaning_version)
-  select member_id, ${COMPARED.join(", ")}, ${CLEANING_VERSION} from sent
+  insert into hub_shared_clients.cleaned_identity as i (member_id, ${COMPARED.join(", ")}, blocking_keys, cleaning_version)
+  select member_id, ${COMPARED.join(", ")}, blocking_keys, ${CLEANING_VERSION} from sent
   on conflict (member_id) do update set
-    ${COMPARED.map((column) => `${column} = excluded.${column}`).join(", ")}, cleaning_version = ${CLEANING_VERSION}
+    ${COMPARED.map((column) => `${column} = excluded.${column}`).join(", ")}, blocking_keys = excluded.blocking_keys,
+    cleaning_version = ${CLEANING_VERSION}
   where (${COMPARED.map((column) => `i.${column}`).join(", ")})
     is distinct from (${COMPARED.map((column) => `excluded.${column}`).join(", ")})
-  returning i.member_id
-)
+  returning i.member_id, i.blocking_keys
+),
+removed as (
+  delete from hub_shared_clients.blocking_key b using known join saved using (member_id)
+  where b.key = any(known.blocking_keys) and b.member_id = known.member_id
+),
+staged as (insert into staged_key (key, member_id) select unnest(blocking_keys), member_id from saved)
 select (select string_agg(member_id::text, ',') from saved) as changed,
-  (select string_agg(member_id::text, ',' order by member_id) from saved join known using (member_id)) as rekeyed,
   (select coalesce(array_agg(distinct medicaid_id) filter (where is_former), '{}') from known) as former`;
 
 /** Between prepareBlockKeys() and flushBlockKeys(). */
 export async function saveIdentities(client: pg.ClientBase, members: readonly CleanedMember[]): Promise<SavedIdentities> {
-  const { rows } = await client.query<{ changed: string | null; rekeyed: string | null; former: string[] }>(SAVE_SQL, [
+  const { rows } = await client.query<{ changed: string | null; former: string[] }>(SAVE_SQL, [
     toArrayText(members.map((member) => member.memberId)),
     members.map((member) => member.organizationId),
     members.map((member) => member.state),
     members[0]?.memberId ?? 0,
     members.at(-1)?.memberId ?? 0,
     ...COLUMNS.map(([, , read]) => members.map((member) => read(member.identity))),
+    members.map(({ blockKeys }) => blockKeys.join(" ")),
   ]);
-  const changed = fromListText(rows[0]?.changed);
-  await removeBlockKeys(client, fromListText(rows[0]?.rekeyed));
-  await stageBlockKeys(client, changed, members);
-  return { changed, formerMedicaidIds: rows[0]?.former ?? [] };
-}
-
-/** Only of members that had some, in ascending order: the bounds let a part of the index answer instead of the whole table. */
-async function removeBlockKeys(client: pg.ClientBase, memberIds: Int32Array): Promise<void> {
-  if (memberIds.length === 0) return;
-  await client.query(
-    "delete from hub_shared_clients.blocking_key where member_id between $2 and $3 and member_id = any($1::int[])",
-    [toArrayText(memberIds), memberIds[0], memberIds.at(-1)],
-  );
-}
-
-/** Stages them until flushBlockKeys(). */
-async function stageBlockKeys(client: pg.ClientBase, changed: Int32Array, members: readonly CleanedMember[]): Promise<void> {
-  if (changed.length === 0) return;
-  const isChanged = new Set(changed);
-  const keys = members.flatMap(({ memberId, blockKeys }) =>
-    isChanged.has(memberId) ? blockKeys.map((key) => [memberId, key] as const) : [],
-  );
-  await client.query("insert into staged_key (member_id, key) select * from unnest($1::int[], $2::bigint[])", [
-    toArrayText(keys.map(([memberId]) => memberId)),
-    toArrayText(keys.map(([, key]) => key)),
-  ]);
+  return { changed: fromListText(rows[0]?.changed), formerMedicaidIds: rows[0]?.former ?? [] };
 }
 
 /** What saveIdentities needs, once a transaction. */
@@ -170,11 +152,15 @@ export async function flushBlockKeys(client: pg.ClientBase): Promise<void> {
 /** Members without a record any more: as if they had never been sent. */
 export async function removeIdentities(client: pg.ClientBase, memberIds: readonly number[]): Promise<SavedIdentities> {
   if (memberIds.length === 0) return { changed: new Int32Array(0), formerMedicaidIds: [] };
-  const values = [toArrayText(memberIds)];
-  await removeBlockKeys(client, Int32Array.from(memberIds).sort());
   const { rows } = await client.query<{ member_id: number; medicaid_id: string | null }>(
-    "delete from hub_shared_clients.cleaned_identity where member_id = any($1::int[]) returning member_id, medicaid_id",
-    values,
+    `with gone as (
+       delete from hub_shared_clients.cleaned_identity where member_id = any($1::int[]) returning member_id, medicaid_id, blocking_keys
+     ),
+     removed as (
+       delete from hub_shared_clients.blocking_key b using gone where b.key = any(gone.blocking_keys) and b.member_id = gone.member_id
+     )
+     select member_id, medicaid_id from gone`,
+    [toArrayText(memberIds)],
   );
   return {
     changed: Int32Array.from(rows, (row) => row.member_id),

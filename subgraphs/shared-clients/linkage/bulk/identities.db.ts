@@ -1,6 +1,8 @@
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
 import type { ComparedRecord } from "../comparing/compared-record.js";
+import { RECORD_FIELDS } from "../engine/record-table.js";
+import { copyToFile } from "./copy-out.db.js";
 
 export interface IdentityRow extends ComparedRecord {
   readonly memberId: number;
@@ -31,13 +33,27 @@ export async function listIdentities(
   return rows;
 }
 
-/** The next ones after a member, in ascending order. */
-export async function listIdentitiesAfter(client: pg.ClientBase, memberId: number, count: number): Promise<IdentityRow[]> {
-  const { rows } = await client.query<IdentityRow>(
-    `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i where i.member_id > $1 order by i.member_id limit $2`,
-    [memberId, count],
-  );
-  return rows;
+export interface IdentityFile {
+  readonly path: string;
+  /** Null: everybody's. */
+  readonly memberIds: Int32Array | null;
+  /** What a record is numbered by: its member, or its place among all. */
+  readonly id: "MEMBER" | "PLACE";
+}
+
+/** As a file of records; who has no identity is missing. An organization is a roster. */
+export async function copyIdentities(client: pg.ClientBase, { path, memberIds, id }: IdentityFile): Promise<void> {
+  const { texts, lists, flags } = RECORD_FIELDS;
+  const cells = [
+    id === "MEMBER" ? 'i."memberId"' : 'row_number() over (order by i."memberId") - 1',
+    'i."organizationId"',
+    ...texts.map((field) => `i."${field}"`),
+    ...lists.map((field) => `array_to_string(i."${field}", ' ')`),
+    ...flags.map((field) => `i."${field}"::int`),
+  ];
+  const where = memberIds ? `where i.member_id = any('${toArrayText(memberIds)}'::int[])` : "";
+  const identities = `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i ${where}`;
+  await copyToFile(client, `select ${cells.join(", ")} from (${identities}) i order by i."memberId"`, path);
 }
 
 /** A hub that has just started is part of a population all the same: a prior for fewer would link too easily. */

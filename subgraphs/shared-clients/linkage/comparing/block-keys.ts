@@ -11,10 +11,11 @@ const SEPARATOR = "\u001f";
  */
 export function listBlockKeys(keys: readonly BlockKey[], record: ComparedRecord): bigint[] {
   const found = new Set<bigint>();
-  for (const { id, parts } of keys) {
-    for (const lastToken of parts.includes("anyLastToken") ? listLastTokens(record) : [null]) {
-      const values = parts.map((part) => partOf(part, record, lastToken));
-      if (values.every((value) => value !== null)) found.add(hash([id, ...values].join(SEPARATOR)));
+  const lastTokens = listLastTokens(record);
+  for (const key of keys) {
+    for (const lastToken of key.parts.includes("anyLastToken") ? lastTokens : [null]) {
+      const hashed = hashParts(key, record, lastToken);
+      if (hashed !== null) found.add(hashed);
     }
   }
   return [...found];
@@ -24,9 +25,35 @@ function listLastTokens({ lastTokens, formerLastName }: ComparedRecord): readonl
   return formerLastName === null ? lastTokens : [...lastTokens, formerLastName];
 }
 
-/** Two 32-bit lanes of multiply and mix (the finalizer of MurmurHash3, Appleby 2011), as one signed 64-bit number. */
-function hash(text: string): bigint {
-  let [high, low] = [0x9747b28c, 0x85ebca6b];
+/** What a text has come to so far: two 32-bit lanes. */
+interface Lanes {
+  high: number;
+  low: number;
+}
+
+/** By key, its name alone: the same for every record. */
+const begun = new Map<string, Readonly<Lanes>>();
+
+function begin(id: string): Lanes {
+  const known = begun.get(id) ?? add({ high: 0x9747b28c, low: 0x85ebca6b }, id);
+  begun.set(id, known);
+  return { ...known };
+}
+
+/** The hash of the key's name and parts with a separator between them. Null where the record lacks a part. */
+function hashParts({ id, parts }: BlockKey, record: ComparedRecord, lastToken: string | null): bigint | null {
+  const lanes = begin(id);
+  for (const part of parts) {
+    const value = partOf(part, record, lastToken);
+    if (value === null) return null;
+    add(add(lanes, SEPARATOR), value);
+  }
+  return finish(lanes);
+}
+
+/** Multiply and mix (the finalizer of MurmurHash3, Appleby 2011), one code unit after another. */
+function add(lanes: Lanes, text: string): Lanes {
+  let { high, low } = lanes;
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
     high = Math.imul(high ^ unit, 0x5bd1e995);
@@ -34,7 +61,18 @@ function hash(text: string): bigint {
     high ^= high >>> 15;
     low ^= low >>> 13;
   }
-  return BigInt.asIntN(64, (BigInt(mix(high ^ low) >>> 0) << 32n) | BigInt(mix(low + Math.imul(high, 31)) >>> 0));
+  lanes.high = high;
+  lanes.low = low;
+  return lanes;
+}
+
+const number = new DataView(new ArrayBuffer(8));
+
+/** Both lanes as one signed 64-bit number. */
+function finish({ high, low }: Readonly<Lanes>): bigint {
+  number.setInt32(0, mix(high ^ low));
+  number.setInt32(4, mix(low + Math.imul(high, 31)));
+  return number.getBigInt64(0);
 }
 
 function mix(value: number): number {

@@ -74,5 +74,8 @@ export function partSql(part: BlockPart): string {
 
 /** By bytes, as DuckDB sorts; JavaScript's own order is another one beyond the first 65,536 characters. */
 function sorted(a: string, b: string): string {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 ? a + b : b + a;
+  const isFirst = HAS_SURROGATE.test(a + b) ? Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 : a < b;
+  return isFirst ? a + b : b + a;
 }
+
+const HAS_SURROGATE = /[\ud800-\udfff]/;
