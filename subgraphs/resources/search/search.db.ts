@@ -23,7 +23,7 @@ export async function searchServices(
   const { rows } = await pool.query<FoundResource & { totalCount: number }>(
     `with ${conditions.with} matched as materialized (
        select i.key, i.name, ${conditions.rank} as rank, ${conditions.miles} as miles
-       from hub_resources.service_index i ${conditions.joins} where ${conditions.where}),
+       from ${conditions.from} where ${conditions.where}),
      page as (
        select key, name, rank, miles from matched order by rank desc, miles nulls last, name, key
        limit $${values.length - 1} offset $${values.length})
@@ -50,7 +50,7 @@ export async function searchServiceLocations(
       : "true";
   const { rows } = await pool.query<{ id: string | null; totalCount: number }>(
     `with ${conditions.with} matched as materialized (
-       select i.key, i.name, ${conditions.rank} as rank from hub_resources.service_index i ${conditions.joins}
+       select i.key, i.name, ${conditions.rank} as rank from ${conditions.from}
        where ${conditions.where}),
      link as materialized (
        select s.link_id as id, m.rank, m.name, m.key from matched m
@@ -76,7 +76,7 @@ function toDistance({ near }: ResourceQuery): string {
 async function countServices(pool: pg.Pool, conditions: Conditions): Promise<number> {
   const { rows } = await pool.query<{ n: number }>(
     `with ${conditions.with} matched as (
-       select i.key from hub_resources.service_index i ${conditions.joins} where ${conditions.where})
+       select i.key from ${conditions.from} where ${conditions.where})
      select count(*)::int as n from matched`,
     [...conditions.values],
   );
@@ -95,7 +95,7 @@ export async function countFacets(pool: pg.Pool, query: ResourceQuery): Promise<
   const { rows } = await pool.query<Facet>(
     `with ${conditions.with} matched as materialized (
        select i.key, i.needs, i.cost, i.languages, i.is_virtual, i.insurance
-       from hub_resources.service_index i ${conditions.joins} where ${conditions.where}),
+       from ${conditions.from} where ${conditions.where}),
      facet as (
        select 'NEED' as kind, unnest(needs) as value from matched
        union all select 'COST', cost from matched

@@ -9,7 +9,8 @@ const MILES_PER_DEGREE = 69.05;
 export interface Conditions {
   /** Common table expressions that the conditions use; empty or ending in a comma. */
   readonly with: string;
-  readonly joins: string;
+  /** The services as `i`, and what the conditions join them to. */
+  readonly from: string;
   readonly where: string;
   readonly values: readonly unknown[];
   /** Orders better answers first. */
@@ -51,9 +52,23 @@ export function toConditions(query: ResourceQuery, searchText: string | undefine
   add(query.openAt, toOpenAt);
   add(searchText, (text) => `i.words @@ ${text}::tsquery`);
   const rank = searchText === undefined ? "0" : `ts_rank(i.words, $${values.indexOf(searchText) + 1}::tsquery)`;
-  if (!query.near) return { with: "", joins: "", where: where.join("\n and "), values, rank, miles: "null::float8" };
-  const near = addNearness(query.near, { bind, where });
-  return { ...near, where: where.join("\n and "), values, rank };
+  if (!query.near) return { with: "", from: SERVICES, where: toText(where), values, rank, miles: "null::float8" };
+  if (!query.near.point) return { ...addArea(query.near, { bind, where }), where: toText(where), values, rank };
+  // What leaves few services by an index of its own is found by it first: how many are near, the planner cannot tell.
+  const isFew = [query.needs, query.termIds, query.ids, query.organizationId, searchText].some((few) => few !== undefined);
+  const fitting = isFew ? where.splice(0) : undefined;
+  const near = addNearness({ ...query.near, point: query.near.point }, { bind, where });
+  const [first, services] = fitting
+    ? [`fitting as materialized (select * from ${SERVICES} where ${toText(fitting)}),`, "fitting i"]
+    : ["", SERVICES];
+  const from = `${services} join helping n on n.service_key = i.key`;
+  return { with: `${first} ${near.with}`, from, where: toText(where), values, rank, miles: near.miles };
+}
+
+const SERVICES = "hub_resources.service_index i";
+
+function toText(conditions: readonly string[]): string {
+  return conditions.join("\n and ");
 }
 
 /** Local time of the service; a day is taken from where it is there. */
@@ -65,23 +80,28 @@ function toOpenAt(moment: string): string {
       and (h.opens_at is null or h.opens_at <= l.local::time) and (h.closes_at is null or h.closes_at > l.local::time))`;
 }
 
+type PlacedNearness = Nearness & Required<Pick<Nearness, "point">>;
+
 interface Building {
   readonly bind: (value: unknown) => string;
   readonly where: string[];
+}
+
+const livesIn = (areas: string) => `(i.residency is null or i.residency && ${areas}::text[])`;
+
+/** As addNearness(), where no place is known: its county stands for it. */
+function addArea(near: Nearness, { bind, where }: Building): Pick<Conditions, "with" | "from" | "miles"> {
+  const areas = bind(near.areas);
+  where.push(livesIn(areas), `(i.areas && ${areas}::text[] or i.areas = '{}' and ${toSameCounty(near, bind)})`);
+  return { with: "", from: SERVICES, miles: "null::float8" };
 }
 
 /**
  * A service that names its area helps everybody in it and nobody else; one that names none helps those around its places.
  * A virtual service is near wherever its area reaches, and has no distance.
  */
-function addNearness(near: Nearness, { bind, where }: Building): Pick<Conditions, "with" | "joins" | "miles"> {
+function addNearness(near: PlacedNearness, { bind, where }: Building): Pick<Conditions, "with" | "miles"> {
   const areas = bind(near.areas);
-  const lives = `(i.residency is null or i.residency && ${areas}::text[])`;
-  if (!near.point) {
-    const around = toSameCounty(near, bind);
-    where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}' and ${around})`);
-    return { with: "", joins: "", miles: "null::float8" };
-  }
   const { latitude, longitude } = near.point;
   const miles = near.withinMiles ?? USUAL_MILES;
   const [latitudeSpan, longitudeSpan] = [
@@ -91,18 +111,18 @@ function addNearness(near: Nearness, { bind, where }: Building): Pick<Conditions
   const [lat, lon, reach] = [bind(latitude), bind(longitude), bind(miles)];
   const box = `s.latitude between ${bind(latitude - latitudeSpan)} and ${bind(latitude + latitudeSpan)}
       and s.longitude between ${bind(longitude - longitudeSpan)} and ${bind(longitude + longitudeSpan)}`;
-  where.push(lives, `(i.areas && ${areas}::text[] or i.areas = '{}')`);
+  where.push(livesIn(areas), `(i.areas && ${areas}::text[] or i.areas = '{}')`);
   // Each way of being near by its own index; both at once in one condition would read all services.
   const isVirtual = near.withinMiles === undefined ? "" : "and v.is_virtual";
   return {
     with: `near as materialized (
-      select s.service_key, min(${toMiles(lat, lon)}) as miles from hub_resources.service_site s
-      where ${box} group by 1 having min(${toMiles(lat, lon)}) <= ${reach}),
+      select service_key, min(miles) as miles from (
+        select s.service_key, ${toMiles(lat, lon)} as miles from hub_resources.service_site s where ${box} offset 0) s
+      where miles <= ${reach} group by 1),
     helping as (
       select service_key, miles from near union all
       select v.key, null from hub_resources.service_index v
       where v.areas && ${areas}::text[] ${isVirtual} and not exists (select from near where near.service_key = v.key)),`,
-    joins: "join helping n on n.service_key = i.key",
     miles: "n.miles",
   };
 }

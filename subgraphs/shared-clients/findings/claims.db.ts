@@ -26,8 +26,15 @@ create temporary table if not exists staged_claim (client integer, is_held boole
 create index if not exists staged_claim_client on staged_claim (client);
 truncate staged_claim`;
 
-/** Of lines that may tell of one service. */
-const SERVICE = "partition by client, c.procedure_code, c.billing_provider, c.served_from, c.served_to";
+/** Lines that may tell of one service: of one child, and alike in what `service` is the hash of. */
+const SERVICE = "partition by client, service";
+
+// biome-ignore format: one list
+const COLUMNS = [
+  "claim_id", "organization_id", "payer_organization_id", "program_code", "procedure_code", "modifier", "service_class", "function",
+  "billing_unit", "billing_provider", "rendering_practitioner", "served_from", "served_to", "time_from", "minutes", "amount_cents",
+  "status",
+].map((column) => `c.${column}`).join(", ");
 
 /**
  * Claims for coordination of the staged members. Two organizations that report one service are one claim, and the payer's
@@ -36,14 +43,18 @@ const SERVICE = "partition by client, c.procedure_code, c.billing_provider, c.se
  */
 const CLAIMS_SQL = `
 with sent as (
-  select p.client, p.is_held, c.*, coalesce(c.program_code, min(c.program_code) over (${SERVICE})) as said_program
+  select p.client, p.is_held, ${COLUMNS},
+    hash_record_extended(row(c.procedure_code, c.billing_provider, c.served_from, c.served_to), 0) as service
   from staged_member p
   join hub_members.published_member m on m.member_id = p.member_id
   join hub_measures.published_claim c on c.organization_id = m.organization_id and c.member_number = m.member_number
   where c.service_class is not null
 ),
+of_program as (
+  select c.*, coalesce(c.program_code, min(c.program_code) over (${SERVICE})) as said_program from sent c
+),
 described as (
-  select c.*, coalesce(c.modifier, min(c.modifier) over (${SERVICE}, c.said_program)) as said_modifier from sent c
+  select c.*, coalesce(c.modifier, min(c.modifier) over (${SERVICE}, c.said_program)) as said_modifier from of_program c
 ),
 said as (
   select c.*, rank() over (${SERVICE}, c.said_program, c.said_modifier
@@ -51,13 +62,14 @@ said as (
   from described c
 ),
 counted as materialized (
-  select client, is_held, claim_id, organization_id, coalesce(said_program, '') as program_code,
+  select client, is_held, claim_id, said.organization_id, coalesce(said_program, '') as program_code,
     plan.id as paying_plan, billing_provider,
     rendering_practitioner, procedure_code as code, service_class, function, billing_unit, served_from, served_to, time_from, minutes,
     amount_cents, status = 'PAID' as is_paid, coalesce(time_from is not null and minutes > 0, false) as has_time,
-    coalesce((select g.state from hub_programs.published_program g where g.code = said_program),
-      (select o.state from hub_programs.published_organization o where o.id = organization_id)) as state
+    coalesce(program.state, sender.state) as state
   from said left join hub_programs.published_organization plan on plan.id = payer_organization_id and plan.type <> 'MEDICAID_AGENCY'
+  left join hub_programs.published_program program on program.code = said_program
+  left join hub_programs.published_organization sender on sender.id = said.organization_id
   where place = 1 and status in ('SUBMITTED', 'PAID')
 ),
 kind as materialized (

@@ -54,31 +54,36 @@ join hub_shared_clients.link far on far.shared_client_id = its.shared_client_id 
 where its.shared_client_id > own.client`;
 
 /** A child is in a program until the day before it grows too old for it; who is born on 29 February does on 1 March. */
-const LAST_OF_AGE = `case when to_char(i.birth_date, 'MMDD') = '0229'
-  then (i.birth_date - 1 + make_interval(years => g.too_old_years))::date
-  else (i.birth_date + make_interval(years => g.too_old_years))::date - 1 end`;
+const LAST_OF_AGE = `case when to_char(s.birth_date, 'MMDD') = '0229'
+  then (s.birth_date - 1 + make_interval(years => g.too_old_years))::date
+  else (s.birth_date + make_interval(years => g.too_old_years))::date - 1 end`;
 
 /**
  * One row per span that a source tells, with whom an assignment names. Where a source has not ended a span, the program's age
  * limit does once that day ($2 is today) has come.
  */
 const SPANS_SQL = `
-with span as (
-  select p.client, p.member_id, p.is_held, 'ASSIGNMENT' as basis, a.program_code, a.organization_id, a.function, a.id as assignment,
-    nullif(lower(trim(a.coordinator_email)), '') as email,
-    lower(regexp_replace(trim(a.coordinator_name), '\\s+', ' ', 'g')) as name, a.starts_on, a.ends_on
-  from staged_member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
+with member as materialized (
+  select p.*, i.birth_date from staged_member p left join hub_shared_clients.cleaned_identity i on i.member_id = p.member_id
+),
+span as (
+  select p.client, p.birth_date, p.is_held, 'ASSIGNMENT' as basis, a.program_code, a.organization_id, a.function, a.id as assignment,
+    nullif(lower(trim(a.coordinator_email)), '') as email, a.coordinator_name as name, a.starts_on, a.ends_on
+  from member p join hub_coordinators.published_assignment a on a.member_id = p.member_id
   where a.superseded_at is null and a.function = any($1::text[])
   union all
-  select p.client, p.member_id, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, null, null, e.starts_on, e.ends_on
-  from staged_member p join hub_programs.published_enrollment e on e.member_id = p.member_id
+  select p.client, p.birth_date, p.is_held, 'ENROLLMENT', e.program_code, e.organization_id, 'NONE', null, null, null, e.starts_on, e.ends_on
+  from member p join hub_programs.published_enrollment e on e.member_id = p.member_id
   where e.superseded_at is null
-), age_limit as materialized (select * from hub_programs.published_age_limit),
+),
+-- The last day of birth of those who can be too old today, so that the others cost no arithmetic.
+age_limit as materialized (
+  select *, ($2::date - make_interval(years => too_old_years))::date as born_by from hub_programs.published_age_limit
+),
 limited as (
   select s.*, case when ${LAST_OF_AGE} < $2::date and ${LAST_OF_AGE} >= g.starts_on and (g.ends_on is null or ${LAST_OF_AGE} < g.ends_on)
     then ${LAST_OF_AGE} end as last_of_age
-  from span s left join age_limit g on g.program_code = s.program_code
-  left join hub_shared_clients.cleaned_identity i on i.member_id = s.member_id and g.program_code is not null
+  from span s left join age_limit g on g.program_code = s.program_code and s.birth_date <= g.born_by
 )
 insert into staged_span
 select client, is_held, basis, program_code, organization_id, function, assignment, email, name, starts_on,

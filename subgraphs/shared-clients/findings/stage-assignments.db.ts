@@ -12,7 +12,12 @@ const NEWEST = `order by (assignment_a is not null)::int + (assignment_b is not 
 
 /** One coordinator as two feeds name her: with one address, or with one name where a feed leaves the address out or has another. */
 function isSamePerson(x: string, y: string): string {
-  return `(coalesce(${x}.email = ${y}.email, false) or coalesce(${x}.name = ${y}.name, false))`;
+  return `(coalesce(${x}.email = ${y}.email, false) or coalesce(${toPlainName(x)} = ${toPlainName(y)}, false))`;
+}
+
+/** Asked of few spans: of one program's alone. */
+function toPlainName(span: string): string {
+  return `lower(regexp_replace(trim(${span}.name), '\\s+', ' ', 'g'))`;
 }
 
 /** Whether the organization of `other` names the person of `one` too, at the same time where colleagues are the question. */

@@ -145,6 +145,12 @@ function contact(side: "a" | "b"): string {
 const PAYEE = `case when g.program_a <> g.program_b then c.program_code else case g.payee when 'PRACTITIONER' then c.practitioner
   when 'PROVIDER' then c.provider when 'FAMILY' then c.family when 'CODE' then c.code else c.claim_id::text end end`;
 
+/** Of the child's own lines rather than of what is only probably its, the program's own, else the first by its code: a minimum, so that no group is sorted. */
+function firstOrganization(organization: string, owner: string): string {
+  return `substr(min((case when o.is_held then '1' else '0' end || case ${organization} = ${owner} when true then '0' when false then '1' else '2' end
+      || ${organization}) collate "C"), 3)`;
+}
+
 /**
  * One finding per child, pair of programs, rule and month in which the two meet first, its sides by program code. At risk is
  * the smaller of the two sides' payments: the one that would have been saved at least. Within one program it is what all payees
@@ -165,8 +171,8 @@ grouped as (
   select client, program_a, program_b, rule_version_id, verdict, unit,
     bool_and(is_held) as all_held, min(o.state) as state, min(payee) as payee, min(lead_side) as lead_side,
     min(first_on) as first_on, max(last_on) as last_on,
-    (array_agg(o.organization_a order by o.is_held, o.organization_a = pa.organization_id desc nulls last, o.organization_a))[1] as organization_a,
-    (array_agg(o.organization_b order by o.is_held, o.organization_b = pb.organization_id desc nulls last, o.organization_b))[1] as organization_b,
+    ${firstOrganization("o.organization_a", "pa.organization_id")} as organization_a,
+    ${firstOrganization("o.organization_b", "pb.organization_id")} as organization_b,
     coalesce(array_agg(distinct claim_a order by claim_a) filter (where claim_a is not null), '{}') as claims_a,
     coalesce(array_agg(distinct claim_b order by claim_b) filter (where claim_b is not null), '{}') as claims_b,
     range_agg(daterange(first_on, last_on, '[]')) as ranges
