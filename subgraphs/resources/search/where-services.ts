@@ -56,13 +56,8 @@ export function toConditions(query: ResourceQuery, searchText: string | undefine
   if (!query.near.point) return { ...addArea(query.near, { bind, where }), where: toText(where), values, rank };
   // What leaves few services by an index of its own is found by it first: how many are near, the planner cannot tell.
   const isFew = [query.needs, query.termIds, query.ids, query.organizationId, searchText].some((few) => few !== undefined);
-  const fitting = isFew ? where.splice(0) : undefined;
-  const near = addNearness({ ...query.near, point: query.near.point }, { bind, where });
-  const [first, services] = fitting
-    ? [`fitting as materialized (select * from ${SERVICES} where ${toText(fitting)}),`, "fitting i"]
-    : ["", SERVICES];
-  const from = `${services} join helping n on n.service_key = i.key`;
-  return { with: `${first} ${near.with}`, from, where: toText(where), values, rank, miles: near.miles };
+  const near = addNearness({ ...query.near, point: query.near.point }, { bind, where, isFew });
+  return { ...near, where: toText(where), values, rank };
 }
 
 const SERVICES = "hub_resources.service_index i";
@@ -82,6 +77,11 @@ function toOpenAt(moment: string): string {
 
 type PlacedNearness = Nearness & Required<Pick<Nearness, "point">>;
 
+interface PlacedBuilding extends Building {
+  /** An index of its own leaves few services. */
+  readonly isFew: boolean;
+}
+
 interface Building {
   readonly bind: (value: unknown) => string;
   readonly where: string[];
@@ -100,31 +100,49 @@ function addArea(near: Nearness, { bind, where }: Building): Pick<Conditions, "w
  * A service that names its area helps everybody in it and nobody else; one that names none helps those around its places.
  * A virtual service is near wherever its area reaches, and has no distance.
  */
-function addNearness(near: PlacedNearness, { bind, where }: Building): Pick<Conditions, "with" | "miles"> {
+function addNearness(near: PlacedNearness, { bind, where, isFew }: PlacedBuilding): Pick<Conditions, "with" | "from" | "miles"> {
   const areas = bind(near.areas);
+  const inArea = (service: string) => {
+    const isVirtual = near.withinMiles === undefined ? "" : `and ${service}.is_virtual`;
+    return `${service}.areas && ${areas}::text[] ${isVirtual}`;
+  };
+  where.push(livesIn(areas), `(i.areas && ${areas}::text[] or i.areas = '{}')`);
+  const sites = toNearSites(near, bind);
+  if (isFew) {
+    where.push(`(n.miles is not null or ${inArea("i")})`);
+    const nearest = `select min(s.miles) as miles from (${sites("s.service_key = i.key and")}) s where s.miles <= ${bind(toReach(near))}`;
+    return { with: "", from: `${SERVICES} cross join lateral (${nearest}) n`, miles: "n.miles" };
+  }
+  // Each way of being near by its own index; both at once in one condition would read all services.
+  return {
+    with: `near as materialized (
+      select service_key, min(miles) as miles from (${sites("")}) s where miles <= ${bind(toReach(near))} group by 1),
+    helping as (
+      select service_key, miles from near union all
+      select v.key, null from hub_resources.service_index v
+      where ${inArea("v")} and not exists (select from near where near.service_key = v.key)),`,
+    from: `${SERVICES} join helping n on n.service_key = i.key`,
+    miles: "n.miles",
+  };
+}
+
+function toReach({ withinMiles }: PlacedNearness): number {
+  return withinMiles ?? USUAL_MILES;
+}
+
+/** Sites in the square around the place with their distance, which is reckoned once each; among some, as a condition that ends in "and". */
+function toNearSites(near: PlacedNearness, bind: Building["bind"]): (among: string) => string {
   const { latitude, longitude } = near.point;
-  const miles = near.withinMiles ?? USUAL_MILES;
+  const miles = toReach(near);
   const [latitudeSpan, longitudeSpan] = [
     miles / MILES_PER_DEGREE,
     miles / (MILES_PER_DEGREE * Math.max(Math.cos((latitude * Math.PI) / 180), 0.01)),
   ];
-  const [lat, lon, reach] = [bind(latitude), bind(longitude), bind(miles)];
+  const distance = toMiles(bind(latitude), bind(longitude));
   const box = `s.latitude between ${bind(latitude - latitudeSpan)} and ${bind(latitude + latitudeSpan)}
       and s.longitude between ${bind(longitude - longitudeSpan)} and ${bind(longitude + longitudeSpan)}`;
-  where.push(livesIn(areas), `(i.areas && ${areas}::text[] or i.areas = '{}')`);
-  // Each way of being near by its own index; both at once in one condition would read all services.
-  const isVirtual = near.withinMiles === undefined ? "" : "and v.is_virtual";
-  return {
-    with: `near as materialized (
-      select service_key, min(miles) as miles from (
-        select s.service_key, ${toMiles(lat, lon)} as miles from hub_resources.service_site s where ${box} offset 0) s
-      where miles <= ${reach} group by 1),
-    helping as (
-      select service_key, miles from near union all
-      select v.key, null from hub_resources.service_index v
-      where v.areas && ${areas}::text[] ${isVirtual} and not exists (select from near where near.service_key = v.key)),`,
-    miles: "n.miles",
-  };
+  return (among) => `
+        select s.service_key, ${distance} as miles from hub_resources.service_site s where ${among} ${box} offset 0`;
 }
 
 function toSameCounty(near: Nearness, bind: Building["bind"]): string {
