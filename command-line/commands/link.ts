@@ -34,7 +34,11 @@ export function addLinkCommand(program: Command): void {
     .option("--no-train", "weigh with the shipped model as it is")
     .option("--save-model <file>", "write the model that weighed there, to be given with --model")
     .option("--threshold <bits>", "link from this weight on (log2 of the odds); the model says 4.25, odds of 19 to 1", readNumber)
-    .option("--memory <MiB>", "memory for the tables, 1024 unless told; more goes to the temporary folder", readNumber)
+    .option(
+      "--memory <MiB>",
+      "memory for the tables; more goes to the temporary folder (default: 1024, for more than a million records 1 KiB each)",
+      readNumber,
+    )
     .option("--json", "print the summary as JSON")
     .action(runLink);
 }

@@ -107,8 +107,12 @@ function addNearness(near: PlacedNearness, { bind, where, isFew }: PlacedBuildin
     return `${service}.areas && ${areas}::text[] ${isVirtual}`;
   };
   where.push(livesIn(areas), `(i.areas && ${areas}::text[] or i.areas = '{}')`);
-  const sites = toNearSites(near, bind);
+  const { box, distance } = toNearSites(near, bind);
+  const sites = (among: string) => `
+        select s.service_key, ${distance} as miles from hub_resources.service_site s where ${among} ${box} offset 0`;
   if (isFew) {
+    // The square first, by a hash of its services: a need that many have leaves more than can be reckoned one by one.
+    where.push(`(i.key in (select s.service_key from hub_resources.service_site s where ${box}) or ${inArea("i")})`);
     where.push(`(n.miles is not null or ${inArea("i")})`);
     const nearest = `select min(s.miles) as miles from (${sites("s.service_key = i.key and")}) s where s.miles <= ${bind(toReach(near))}`;
     return { with: "", from: `${SERVICES} cross join lateral (${nearest}) n`, miles: "n.miles" };
@@ -130,8 +134,8 @@ function toReach({ withinMiles }: PlacedNearness): number {
   return withinMiles ?? USUAL_MILES;
 }
 
-/** Sites in the square around the place with their distance, which is reckoned once each; among some, as a condition that ends in "and". */
-function toNearSites(near: PlacedNearness, bind: Building["bind"]): (among: string) => string {
+/** Whether a site `s` is in the square around the place, and how far from it, as SQL. */
+function toNearSites(near: PlacedNearness, bind: Building["bind"]): { readonly box: string; readonly distance: string } {
   const { latitude, longitude } = near.point;
   const miles = toReach(near);
   const [latitudeSpan, longitudeSpan] = [
@@ -141,8 +145,7 @@ function toNearSites(near: PlacedNearness, bind: Building["bind"]): (among: stri
   const distance = toMiles(bind(latitude), bind(longitude));
   const box = `s.latitude between ${bind(latitude - latitudeSpan)} and ${bind(latitude + latitudeSpan)}
       and s.longitude between ${bind(longitude - longitudeSpan)} and ${bind(longitude + longitudeSpan)}`;
-  return (among) => `
-        select s.service_key, ${distance} as miles from hub_resources.service_site s where ${among} ${box} offset 0`;
+  return { box, distance };
 }
 
 function toSameCounty(near: Nearness, bind: Building["bind"]): string {

@@ -1,6 +1,6 @@
 /** Record files and a mapping go in; pairs with their weights and clusters of one person each come out as files. */
 import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { columnOf } from "./comparing/conditions.js";
@@ -27,6 +27,7 @@ export interface LinkFilesOrder {
   /** Even if a column names rosters, none of them tells people apart. A list of one roster is always taken so. */
   readonly isOneList?: boolean;
   readonly now: Date;
+  /** What DuckDB may hold before it spills to a folder, whatever the size of the lists. */
   readonly memoryLimitMib?: number;
   readonly onStep: (step: string) => void;
   readonly onLoading: (done: number, total: number) => void;
@@ -50,6 +51,14 @@ export interface LinkFilesSummary {
 
 /** For DuckDB; with it, linking a million records stays below 2 GiB in all (measured 2026, `npm run bench -- linkage`). */
 const MEMORY_LIMIT_MIB = 1024;
+/** Larger lists get more, as far as the machine has it: spilled, their pairs would be read and written again and again. */
+const KIB_A_RECORD = 1;
+const SHARE_OF_MACHINE = 0.5;
+
+function toMemoryLimit(records: number): number {
+  const most = (totalmem() / 1024 ** 2) * SHARE_OF_MACHINE;
+  return Math.round(Math.max(MEMORY_LIMIT_MIB, Math.min((records * KIB_A_RECORD) / 1024, most)));
+}
 
 /** Throws ImportRejectedError for files that cannot be linked. Writes each file whole or not at all. */
 export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary> {
@@ -77,6 +86,7 @@ async function linkIn(
   const startedAt = performance.now();
   const loaded = await loadRecords(connection, mapped, { folder, now: order.now, onProgress: order.onLoading });
   const loadedAt = performance.now();
+  if (order.memoryLimitMib === undefined) await connection.run(`set memory_limit = '${toMemoryLimit(loaded.records)}MiB'`);
   const { model, trains, now, onStep } = order;
   const linked = await linkTable(connection, { model, extras: mapped.extras.map(({ kind }) => kind), trains, now, onStep });
   onStep("grouping records");
