@@ -1,6 +1,7 @@
 import { monthRange } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { listAgreementIds } from "#shared/policy/agreements.js";
 import { listLiveConsents, toAsker } from "#shared/policy/live-consents.js";
 import { mayAskFor } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
@@ -97,7 +98,7 @@ export async function recordPage(context: SharedClientsContext, reach: Reach, ro
     memberIds,
     sourceOrganizationIds: [...sources],
     fieldClasses: rows.some((row) => row.amountAtRiskCents !== null) ? ["O", "C", "M"] : ["O", "C"],
-    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    agreementIds: listAgreementIds(reach.agreements, sources),
     consentIds: await listLiveConsents(pool, memberIds, toAsker(reach)),
   });
 }

@@ -4,11 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type pg from "pg";
 import { inChunks } from "./bulk/id-list.js";
-import { copyIdentities } from "./bulk/identities.db.js";
+import { loadIdentities } from "./bulk/identities.db.js";
 import { withLinkageLock } from "./bulk/rosters.db.js";
 import { findCurrentPlan, saveModel, withdrawModel } from "./current-model.db.js";
 import { linkTable } from "./engine/link-table.js";
-import { loadNamedRecords } from "./engine/record-table.js";
 import { openDuckDb } from "./files/duck-db.js";
 import { linkMembers } from "./link-members.js";
 import type { LinkageModel } from "./model/model.js";
@@ -41,9 +40,7 @@ export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): P
   const client = await pool.connect();
   try {
     onStep("reading identities");
-    const path = join(folder, "records.tsv");
-    await copyIdentities(client, { path, memberIds: null, id: "PLACE" });
-    await loadNamedRecords(connection, path);
+    await loadIdentities(client, connection, { folder, memberIds: null, id: "PLACE" });
     const { model, records } = await linkTable(connection, { model: current, extras: [], trains: true, now, onStep });
     return { model, records, drift: reportDrift(current, model, NEWS_BITS) };
   } finally {

@@ -5,11 +5,10 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { loadCandidates } from "./bulk/candidates.db.js";
-import { copyIdentities, countPopulation, saveTwins } from "./bulk/identities.db.js";
+import { countPopulation, loadIdentities, saveTwins } from "./bulk/identities.db.js";
 import type { WeighedPairs } from "./bulk/save-pairs.db.js";
 import { comparePairs, weighPairs } from "./engine/compare-table.js";
 import { addShares, listPresentFields } from "./engine/prepare-records.js";
-import { loadNamedRecords } from "./engine/record-table.js";
 import { listRows, readIntegers } from "./engine/table-rows.js";
 import { openDuckDb } from "./files/duck-db.js";
 import { activeComparisons, type LinkagePlan } from "./model/plan.js";
@@ -42,9 +41,8 @@ async function loadMembers(client: pg.ClientBase, connection: DuckDBConnection, 
     "select a from candidate union select b from candidate order by 1",
     1,
   );
-  const path = join(folder, "records.tsv");
-  await copyIdentities(client, { path, memberIds: members.length > MOST_NAMED ? null : members, id: "MEMBER" });
-  await loadNamedRecords(connection, path);
+  const memberIds = members.length > MOST_NAMED ? null : members;
+  await loadIdentities(client, connection, { folder, memberIds, id: "MEMBER" });
 }
 
 async function weigh(client: pg.ClientBase, connection: DuckDBConnection, plan: LinkagePlan): Promise<WeighedPairs> {

@@ -1,5 +1,6 @@
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { listAgreementIds } from "#shared/policy/agreements.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
 import { describeReviews } from "./describe-reviews.js";
@@ -50,7 +51,7 @@ export async function recordReview(
     memberIds: [...shown.keys()],
     sourceOrganizationIds: [...sources],
     fieldClasses: ["D", "I"],
-    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    agreementIds: listAgreementIds(reach.agreements, sources),
   });
 }
 

@@ -2,6 +2,7 @@ import { findPlainMonth } from "#shared/dates.js";
 import { InvalidInputError } from "#shared/errors.js";
 import { noticeToText, toConsentNotice } from "#shared/graphql/legal-notice.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
+import { findConsentLaw } from "#shared/policy/laws.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { CSV_CONTENT_TYPE, primeStream, toCsv } from "../csv.js";
 import { mayReadFindings } from "../findings/findings.policy.js";
@@ -100,8 +101,8 @@ function toNotices({ laws }: Reach, { a, b }: ProgramPair, { consentA, consentB 
     [b, consentB],
   ] as const;
   const notices = sides.flatMap(([program, consent]) => {
-    const law = laws.get(program);
-    return consent === null || law === undefined || law === "PUBLIC_HEALTH" ? [] : noticeToText(toConsentNotice(law, consent));
+    const law = findConsentLaw(laws, program);
+    return law === null || consent === null ? [] : noticeToText(toConsentNotice(law, consent));
   });
   return notices.join(" ");
 }

@@ -2,6 +2,7 @@ import { monthRange, type PlainMonth } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { type Page, type PageRequest, readPageRequest, toPage } from "#shared/graphql/connection.js";
+import { listAgreementIds } from "#shared/policy/agreements.js";
 import { listLiveConsents, toAsker } from "#shared/policy/live-consents.js";
 import { toShownCount } from "#shared/policy/small-cells.js";
 import type { Reach } from "#shared/policy/visible-members.js";
@@ -191,7 +192,7 @@ export async function recordPair(
     memberIds,
     sourceOrganizationIds: [...sources],
     fieldClasses: withFindings ? ["D", "E", "A", "O"] : ["D", "E", "A"],
-    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sources.has(sourceOrganizationId)).map(({ id }) => id),
+    agreementIds: listAgreementIds(reach.agreements, sources),
     consentIds: await listLiveConsents(pool, memberIds, toAsker(reach)),
   });
 }

@@ -1,7 +1,8 @@
 import { recordDisclosure } from "#shared/disclosures.js";
 import { NotFoundError } from "#shared/errors.js";
 import type { RouteAnswer } from "#shared/graphql/subgraph.js";
-import type { Law } from "#shared/policy/laws.js";
+import { listAgreementIds } from "#shared/policy/agreements.js";
+import { findConsentLaw } from "#shared/policy/laws.js";
 import { listLiveConsents } from "#shared/policy/live-consents.js";
 import { CSV_CONTENT_TYPE, primeStream } from "../csv.js";
 import type { SharedClientsContext } from "../shared-clients.context.js";
@@ -42,7 +43,7 @@ async function* streamFile(
 ): AsyncGenerator<string> {
   const { pool } = context.services.database;
   let lines = await listOpenLines(pool, scope, { limit: CHUNK, afterKey: 0 });
-  const law = scope.recipient ? findLaw(opened, scope.program) : null;
+  const law = scope.recipient ? findConsentLaw(opened.reach.laws, scope.program) : null;
   let header = reportHeader(law);
   do {
     await recordLines(context, opened, { scope, partner, lines });
@@ -51,12 +52,6 @@ async function* streamFile(
     const last = lines.at(-1);
     lines = last ? await listOpenLines(pool, scope, { limit: CHUNK, afterKey: last.id }) : [];
   } while (lines.length > 0);
-}
-
-/** Null where no consent has to open the program's records. */
-function findLaw({ reach }: OpenedReport, program: string): Law | null {
-  const law = reach.laws.get(program);
-  return law === undefined || law === "PUBLIC_HEALTH" ? null : law;
 }
 
 async function recordLines(
@@ -73,7 +68,7 @@ async function recordLines(
     memberIds,
     sourceOrganizationIds: [source],
     fieldClasses: partner ? classesOfFile(partner) : ["D", "C", "P"],
-    agreementIds: reach.agreements.filter(({ sourceOrganizationId }) => sourceOrganizationId === source).map(({ id }) => id),
+    agreementIds: listAgreementIds(reach.agreements, new Set([source])),
     consentIds: scope.recipient ? await listLiveConsents(pool, memberIds, scope.recipient) : [],
   });
 }

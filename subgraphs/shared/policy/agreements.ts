@@ -50,6 +50,11 @@ export async function readInForce(pool: pg.Pool, asker: Asker, today: PlainDate)
   return { agreements, laws: new Map(Object.entries(laws)) };
 }
 
+/** For the log: the agreements in force with these sources. */
+export function listAgreementIds(agreements: readonly AgreementInForce[], sourceOrganizationIds: ReadonlySet<string>): string[] {
+  return agreements.filter(({ sourceOrganizationId }) => sourceOrganizationIds.has(sourceOrganizationId)).map(({ id }) => id);
+}
+
 /** True where an agreement in force with this source covers the program for this class. */
 export function coversProgram(
   agreements: readonly AgreementInForce[],

@@ -15,6 +15,12 @@ export type Law = (typeof LAWS)[number];
 export const CLOSING_LAWS = [...LAWS, "PUBLIC_HEALTH"] as const;
 export type ClosingLaw = (typeof CLOSING_LAWS)[number];
 
+/** The law under which a consent opens the program's records to others; null where none has to, or none can. */
+export function findConsentLaw(laws: ReadonlyMap<string, ClosingLaw>, programCode: string): Law | null {
+  const law = laws.get(programCode);
+  return law === undefined || law === "PUBLIC_HEALTH" ? null : law;
+}
+
 /** A HIPAA authorization (45 CFR 164.508) opens what no such law closes, but the agreement leaves out. */
 export const CONSENT_LAWS = ["HIPAA_AUTHORIZATION", ...LAWS] as const;
 export type ConsentLaw = (typeof CONSENT_LAWS)[number];

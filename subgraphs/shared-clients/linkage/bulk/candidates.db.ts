@@ -5,7 +5,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
 import { readNumber } from "../engine/table-rows.js";
-import { quoteText } from "../files/sql.js";
+import { tabbedFile } from "../files/sql.js";
 import { copyToFile } from "./copy-out.db.js";
 import { countPopulation } from "./identities.db.js";
 
@@ -48,7 +48,7 @@ async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection,
   const path = join(order.folder, "candidates.tsv");
   await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order.maxRecordsPerKey), path);
   await connection.run(
-    `create table candidate as select * from ${fileSql(path, "'a': 'INTEGER', 'b': 'INTEGER'")} order by a, b`,
+    `create table candidate as select * from ${tabbedFile(path, { a: "INTEGER", b: "INTEGER" })} order by a, b`,
   );
   await rm(path);
 }
@@ -56,10 +56,10 @@ async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection,
 async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
   const path = join(order.folder, "keys.tsv");
   await copyToFile(client, "select key, member_id from hub_shared_clients.blocking_key", path);
-  await loadMembers(connection, order.memberIds);
+  await loadMine(connection, order.memberIds);
   await connection.run(`create temp table keyed as
     select key, member, mine.id is not null as is_mine
-    from ${fileSql(path, "'key': 'BIGINT', 'member': 'INTEGER'")} left join mine on mine.id = member`);
+    from ${tabbedFile(path, { key: "BIGINT", member: "INTEGER" })} left join mine on mine.id = member`);
   await rm(path);
   await connection.run(`create temp table sized as
     select key from keyed group by key having count(*) between 2 and ${order.maxRecordsPerKey} and bool_or(is_mine)`);
@@ -71,7 +71,7 @@ async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection
   for (const table of ["small", "sized", "mine"]) await connection.run(`drop table ${table}`);
 }
 
-async function loadMembers(connection: DuckDBConnection, memberIds: Int32Array): Promise<void> {
+async function loadMine(connection: DuckDBConnection, memberIds: Int32Array): Promise<void> {
   await connection.run("create temp table mine (id integer)");
   const appender = await connection.createAppender("mine");
   for (const id of memberIds) {
@@ -79,8 +79,4 @@ async function loadMembers(connection: DuckDBConnection, memberIds: Int32Array):
     appender.endRow();
   }
   appender.closeSync();
-}
-
-function fileSql(path: string, columns: string): string {
-  return `read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = '\t', columns = {${columns}})`;
 }

@@ -1,7 +1,9 @@
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
 import type { ComparedRecord } from "../comparing/compared-record.js";
-import { RECORD_FIELDS } from "../engine/record-table.js";
+import { loadNamedRecords, RECORD_FIELDS } from "../engine/record-table.js";
 import { copyToFile } from "./copy-out.db.js";
 
 export interface IdentityRow extends ComparedRecord {
@@ -33,16 +35,21 @@ export async function listIdentities(
   return rows;
 }
 
-export interface IdentityFile {
-  readonly path: string;
+export interface IdentityOrder {
+  /** For the file on the way from one database to the other. */
+  readonly folder: string;
   /** Null: everybody's. */
   readonly memberIds: Int32Array | null;
   /** What a record is numbered by: its member, or its place among all. */
   readonly id: "MEMBER" | "PLACE";
 }
 
-/** As a file of records; who has no identity is missing. An organization is a roster. */
-export async function copyIdentities(client: pg.ClientBase, { path, memberIds, id }: IdentityFile): Promise<void> {
+/** Makes the DuckDB table `record`; who has no identity is missing. An organization is a roster. */
+export async function loadIdentities(
+  client: pg.ClientBase,
+  connection: DuckDBConnection,
+  { folder, memberIds, id }: IdentityOrder,
+): Promise<void> {
   const { texts, lists, flags } = RECORD_FIELDS;
   const cells = [
     id === "MEMBER" ? 'i."memberId"' : 'row_number() over (order by i."memberId") - 1',
@@ -53,7 +60,9 @@ export async function copyIdentities(client: pg.ClientBase, { path, memberIds, i
   ];
   const where = memberIds ? `where i.member_id = any('${toArrayText(memberIds)}'::int[])` : "";
   const identities = `select ${IDENTITY_COLUMNS} from hub_shared_clients.cleaned_identity i ${where}`;
+  const path = join(folder, "records.tsv");
   await copyToFile(client, `select ${cells.join(", ")} from (${identities}) i order by i."memberId"`, path);
+  await loadNamedRecords(connection, path);
 }
 
 /** A hub that has just started is part of a population all the same: a prior for fewer would link too easily. */

@@ -6,7 +6,7 @@ import { rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ComparedRecord, ListField, TextField } from "../comparing/compared-record.js";
 import { columnOf, DAY_COLUMN } from "../comparing/conditions.js";
-import { quoteText } from "../files/sql.js";
+import { tabbedFile } from "../files/sql.js";
 
 // biome-ignore format: one list
 const TEXT_FIELDS = [
@@ -31,7 +31,8 @@ export class RecordTable {
   readonly #connection: DuckDBConnection;
   readonly #path: string;
   readonly #file: WriteStream;
-  readonly #extras: readonly TextField[];
+  /** The columns that no cleaning has gone over. */
+  readonly #uncleaned: readonly TextField[];
   #lines: string[] = [];
   #count = 0;
 
@@ -40,14 +41,14 @@ export class RecordTable {
     this.#connection = connection;
     this.#path = path;
     this.#file = createWriteStream(path);
-    this.#extras = Array.from({ length: extras }, (_, index) => `x${index + 1}` as const);
+    this.#uncleaned = ["source", ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
   }
 
   /** Records are numbered from 0 in the order in which they are added. roster: lists that tell their own records apart. */
   async add(record: ComparedRecord, roster: number): Promise<void> {
     let line = `${this.#count++}${SEPARATOR}${roster}`;
     for (const field of TEXT_FIELDS) line += SEPARATOR + (record[field] ?? "");
-    for (const field of ["source", ...this.#extras] as const) line += SEPARATOR + toCell(record[field] ?? null);
+    for (const field of this.#uncleaned) line += SEPARATOR + toCell(record[field] ?? null);
     for (const field of LIST_FIELDS) line += SEPARATOR + record[field].join(" ");
     for (const field of FLAG_FIELDS) line += SEPARATOR + (record[field] ? "1" : "0");
     this.#lines.push(line);
@@ -59,7 +60,7 @@ export class RecordTable {
     await this.#flush();
     this.#file.end();
     await once(this.#file, "finish");
-    await loadRecords(this.#connection, this.#path, { extras: this.#extras, roster: "roster::smallint" });
+    await loadRecords(this.#connection, this.#path, { uncleaned: this.#uncleaned, roster: "roster::smallint" });
     return this.#count;
   }
 
@@ -72,28 +73,27 @@ export class RecordTable {
 }
 
 interface RecordFile {
-  readonly extras: readonly TextField[];
+  readonly uncleaned: readonly TextField[];
   /** The roster's number, as SQL over the file's columns. */
   readonly roster: string;
 }
 
 /** Makes the table `record` of a file of records, and removes the file. */
-async function loadRecords(connection: DuckDBConnection, path: string, { extras, roster }: RecordFile): Promise<void> {
-  const texts = [...RECORD_FIELDS.texts, ...extras].map(columnOf);
+async function loadRecords(connection: DuckDBConnection, path: string, { uncleaned, roster }: RecordFile): Promise<void> {
+  const texts = [...TEXT_FIELDS, ...uncleaned].map(columnOf);
   const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
   await connection.run(`
     create or replace table record as select id::integer as id, ${roster} as roster,
       ${texts.join(", ")}, ${DAY_SQL} as ${DAY_COLUMN},
       ${LIST_FIELDS.map((field) => `coalesce(string_split(${columnOf(field)}, ' '), []) as ${columnOf(field)}`).join(", ")},
       ${FLAG_FIELDS.map((field) => `${columnOf(field)} = '1' as ${columnOf(field)}`).join(", ")}
-    from read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = '\t', quote = '', escape = '',
-      nullstr = '', columns = {${columns.map((column) => `'${column}': 'VARCHAR'`).join(", ")}})`);
+    from ${tabbedFile(path, Object.fromEntries(columns.map((column) => [column, "VARCHAR"])))}`);
   await rm(path, { force: true });
 }
 
 /** The same of a file whose rosters are named instead of numbered. */
 export async function loadNamedRecords(connection: DuckDBConnection, path: string): Promise<void> {
-  await loadRecords(connection, path, { extras: [], roster: "(dense_rank() over (order by roster) - 1)::smallint" });
+  await loadRecords(connection, path, { uncleaned: ["source"], roster: "(dense_rank() over (order by roster) - 1)::smallint" });
 }
 
 /** Cleaned values hold none of these; a roster's name or a further column of a list may. */

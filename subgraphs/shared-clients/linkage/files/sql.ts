@@ -6,3 +6,10 @@ export function quoteName(name: string): string {
 export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
+
+/** A file of lines with tabs between their columns and nothing for null, as the hub writes them for itself, as a table. */
+export function tabbedFile(path: string, columns: Readonly<Record<string, "BIGINT" | "INTEGER" | "VARCHAR">>): string {
+  const types = Object.entries(columns).map(([name, type]) => `${quoteText(name)}: '${type}'`);
+  return `read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = '\t', quote = '', escape = '', nullstr = '',
+    columns = {${types.join(", ")}})`;
+}
