@@ -42,12 +42,15 @@ export interface PageArguments {
 /** The use cases of one request. */
 export class MembersService {
   readonly loaders: MemberLoaders;
+  /** One moment for the whole request: what is asked as of now is read together. */
+  readonly #now: Date;
   #reach: Promise<Reach> | undefined;
 
   constructor(
     private readonly runtime: MembersRuntime,
     private readonly claims: Claims,
   ) {
+    this.#now = runtime.now();
     this.loaders = createMemberLoaders(runtime.db, runtime.ids, () => this.reach());
   }
 
@@ -78,8 +81,7 @@ export class MembersService {
   }
 
   clock(asked: { readonly asOf: PlainDate | null; readonly knownAt: Date | null }): { asOf: PlainDate; knownAt: Date } {
-    const now = this.runtime.now();
-    return { asOf: asked.asOf ?? toPlainDate(now), knownAt: asked.knownAt ?? now };
+    return { asOf: asked.asOf ?? toPlainDate(this.#now), knownAt: asked.knownAt ?? this.#now };
   }
 
   /** Null for an unknown roster and another source's alike. */
@@ -155,7 +157,7 @@ export class MembersService {
   }
 
   private reach(): Promise<Reach> {
-    this.#reach ??= shareReach(this.runtime.db.pool, this.claims, this.runtime.now());
+    this.#reach ??= shareReach(this.runtime.db.pool, this.claims, this.#now);
     return this.#reach;
   }
 }

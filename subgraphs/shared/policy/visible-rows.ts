@@ -24,10 +24,9 @@ export interface RowQuestion {
  */
 export function findOpenRow(reach: Reach, member: VisibleMember, wanted: RowQuestion): OpenRow | undefined {
   if (!member.classes.includes(wanted.fieldClass)) return undefined;
-  if (member.relation === "OWN")
-    return listClosedPrograms(reach).includes(wanted.programCode) ? undefined : { law: null, consent: null };
-  const sourceOrganizationId = member.organizationId;
   const law = reach.laws.get(wanted.programCode);
+  if (member.relation === "OWN") return law && isClosedAtHome(reach, law) ? undefined : { law: null, consent: null };
+  const sourceOrganizationId = member.organizationId;
   if (law === "PUBLIC_HEALTH") return undefined;
   if (law && member.glassLaws?.includes(law)) return { law, consent: null };
   if (law) {
