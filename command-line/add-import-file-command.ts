@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import type { Command } from "commander";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import type { IdKind } from "#shared/ids.js";
 import { listFileProblems } from "#shared/intake/file-claim.js";
 import type { Intake } from "#shared/intake/read-file.js";
 import type { SourceFile, SourceFileOrder } from "#shared/intake/source-file.js";
@@ -20,7 +19,6 @@ export interface ImportFileCommand {
   /** Where the columns are listed, for example /claims/template.csv. */
   readonly columns: string;
   readonly kind: SourceFileKind;
-  readonly idKind: IdKind;
   /** What the file's rows are called. */
   readonly rowsNoun: string;
 }
@@ -71,15 +69,19 @@ async function runImport(
   });
 }
 
+/** As the first word of a line. */
+export function toTitle(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
+}
+
 async function printFileReceipt(
   { ids, intake, command }: Pick<OpenHub, "ids"> & { readonly intake: Intake; readonly command: ImportFileCommand },
   { file, repeated }: Taken<SourceFile>,
   json: true | undefined,
 ): Promise<void> {
-  const { table } = command.kind;
+  const { table, idKind } = command.kind;
   const problems = await listFileProblems(intake.pool, table, { fileId: file.id, limit: countListed(json), afterId: undefined });
-  const id = ids.encode(command.idKind, file.id);
-  const noun = table.noun.charAt(0).toUpperCase() + table.noun.slice(1);
-  const title = `${noun} ${id} of ${file.organizationId}, as of ${file.effectiveOn}: ${file.status}`;
+  const id = ids.encode(idKind, file.id);
+  const title = `${toTitle(table.noun)} ${id} of ${file.organizationId}, as of ${file.effectiveOn}: ${file.status}`;
   printReceipt({ id, file, repeated, problems, title, rowsNoun: command.rowsNoun, remarks: [] }, json);
 }

@@ -8,7 +8,6 @@ export function addImportCareNeedsCommand(program: Command): void {
     description: "Import a file of what one organization's children need, with the goals of their plans of care.",
     columns: "those of /care-needs/template.csv",
     kind: CARE_NEED_FILES,
-    idKind: "CareNeedFile",
     rowsNoun: "rows",
   });
 }

@@ -8,7 +8,6 @@ export function addImportClaimsCommand(program: Command): void {
     description: "Import a file of claims that one organization billed or paid.",
     columns: "those of /claims/template.csv, or as the source's settings map them",
     kind: CLAIM_FILES,
-    idKind: "ClaimFile",
     rowsNoun: "lines",
   });
 }

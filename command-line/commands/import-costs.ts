@@ -8,7 +8,6 @@ export function addImportCostsCommand(program: Command): void {
     description: "Import a file of what a program's services cost, and of interim payments.",
     columns: "those of /costs/template.csv",
     kind: COST_FILES,
-    idKind: "CostFile",
     rowsNoun: "lines",
   });
 }

@@ -1,12 +1,12 @@
 import type { Command } from "commander";
 import type pg from "pg";
 import { InvalidInputError } from "#shared/errors.js";
-import type { IdKind } from "#shared/ids.js";
 import { type SourceFileKind, undoSourceFile } from "#shared/intake/source-files.js";
 import { CARE_NEED_FILES } from "../../subgraphs/coordinators/care-needs/care-need-files.js";
 import { CLAIM_FILES } from "../../subgraphs/measures/claims/claim-files.js";
 import { COST_FILES } from "../../subgraphs/measures/costs/cost-files.js";
 import { undoRoster } from "../../subgraphs/members/rosters/undo-roster.js";
+import { toTitle } from "../add-import-file-command.js";
 import { type OpenHub, waitForSteps, withHub, withPool } from "../open-hub.js";
 import { printJson, printLine } from "../print.js";
 
@@ -36,18 +36,14 @@ export function addUndoCommand(program: Command): void {
     );
 }
 
-const KINDS: readonly { readonly idKind: IdKind; readonly noun: string; readonly kind: SourceFileKind }[] = [
-  { idKind: "ClaimFile", noun: "Claim file", kind: CLAIM_FILES },
-  { idKind: "CostFile", noun: "Cost file", kind: COST_FILES },
-  { idKind: "CareNeedFile", noun: "File of care needs", kind: CARE_NEED_FILES },
-];
+const KINDS: readonly SourceFileKind[] = [CLAIM_FILES, COST_FILES, CARE_NEED_FILES];
 
 async function undoFile(hub: OpenHub, id: string): Promise<UndoneFile> {
-  for (const { idKind, noun, kind } of KINDS) {
-    const fileId = hub.ids.find(idKind, id);
+  for (const kind of KINDS) {
+    const fileId = hub.ids.find(kind.idKind, id);
     if (fileId === undefined) continue;
     const undo = (pool: pg.Pool) => undoSourceFile({ ...hub.intake, pool }, kind, fileId);
-    return { noun, ...(await withPool(hub, kind.table.subgraph, undo)) };
+    return { noun: toTitle(kind.table.noun), ...(await withPool(hub, kind.table.subgraph, undo)) };
   }
   const rosterId = hub.ids.find("Roster", id);
   if (rosterId === undefined)

@@ -1,6 +1,7 @@
 /** Towns and kinds of offers flow in; an invented HSDS directory, the same for every seed, flows out service by service. */
-import { createHash } from "node:crypto";
+
 import { addDays, type PlainDate } from "#shared/dates.js";
+import { toUuid } from "../../subgraphs/resources/directory/uuid.js";
 import { hashText, Random } from "../population/random.js";
 import { type SeedPlace, toPlace } from "./places.js";
 import { type Offer, readOffers, readTowns, type ServedTown } from "./read-offers.js";
@@ -264,10 +265,4 @@ function makeLocation(place: SeedPlace, host: string, town: ServedTown): object 
       },
     ],
   };
-}
-
-/** The same id for the same words: a second run of the generator makes the same entries. */
-function toUuid(words: string): string {
-  const hex = createHash("sha256").update(words).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import type { OpenRow } from "#shared/policy/visible-rows.js";
 import {
@@ -97,11 +97,7 @@ async function recordAssignments(pool: pg.Pool, reach: Reach, members: readonly 
   await recordDisclosure(pool, reach.asker, {
     action: "ASSIGNMENTS",
     decision: "DISCLOSED",
-    memberIds: members.map((member) => member.memberId),
-    sourceOrganizationIds: members.map((member) => member.organizationId),
+    ...toDisclosed(members),
     fieldClasses: members.some((member) => member.classes.includes("P")) ? ["C", "P"] : ["C"],
-    agreementIds: members.flatMap((member) => member.agreementIds),
-    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }

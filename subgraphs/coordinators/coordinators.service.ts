@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
 import { toPlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
@@ -80,11 +80,7 @@ async function recordContacts(pool: pg.Pool, reach: Reach, members: readonly Vis
   await recordDisclosure(pool, reach.asker, {
     action: "ASSIGNMENTS",
     decision: "DISCLOSED",
-    memberIds: members.map((member) => member.memberId),
-    sourceOrganizationIds: members.map((member) => member.organizationId),
+    ...toDisclosed(members),
     fieldClasses: ["C"],
-    agreementIds: members.flatMap((member) => member.agreementIds),
-    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }

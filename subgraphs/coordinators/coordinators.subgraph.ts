@@ -168,7 +168,6 @@ export async function createCoordinatorsSubgraph(dependencies: SubgraphDependenc
   const db = createCoordinatorsDb(pool);
   const careNeedFiles: SourceFilesRuntime = {
     kind: CARE_NEED_FILES,
-    idKind: "CareNeedFile",
     rights: { canHandle: canHandleCareNeeds, require: requireCareNeedRights },
     intake: { pool, jobs, reader: createReaderName() },
     ids: dependencies.ids,

@@ -62,14 +62,13 @@ export async function createMeasuresSubgraph(dependencies: SubgraphDependencies)
   const pool = createPool(databaseUrl, { subgraph: "measures", connections });
   const claimFiles: SourceFilesRuntime = {
     kind: CLAIM_FILES,
-    idKind: "ClaimFile",
     rights: { canHandle: canHandleClaims, require: requireClaimRights },
     intake: { pool, jobs, reader: createReaderName() },
     ids,
     spoolFolder,
     now,
   };
-  const costFiles: SourceFilesRuntime = { ...claimFiles, kind: COST_FILES, idKind: "CostFile" };
+  const costFiles: SourceFilesRuntime = { ...claimFiles, kind: COST_FILES };
   const graph = await buildSubgraph({
     resolvers: [ClaimResolver, ClaimFileResolver, CostSettlementResolver, FamilyCheckInResolver, MetricResolver],
     types: [MemberReference, OrganizationReference, ProgramReference],

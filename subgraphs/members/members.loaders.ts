@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import type { IdCodec } from "#shared/ids.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
@@ -60,12 +60,8 @@ async function loadMembers(
     await recordDisclosure(source.db.pool, reach.asker, {
       action: "MEMBER",
       decision: "DISCLOSED",
-      memberIds: shown.map((member) => member.memberId),
-      sourceOrganizationIds: shown.map((member) => member.organizationId),
+      ...toDisclosed(shown),
       fieldClasses: [...new Set(shown.flatMap((member) => member.classes))],
-      agreementIds: shown.flatMap((member) => member.agreementIds),
-      consentIds: shown.flatMap((member) => member.consents.map(({ id }) => id)),
-      brokeGlass: shown.some(({ glassLaws = [] }) => glassLaws.length > 0),
     });
   }
   const byId = new Map(shown.map((member) => [member.memberId, member]));

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
 import type { PlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { type EligibilityBasisKind, LAW_OF_BASIS } from "#shared/eligibility-bases.js";
 import { CLASS_OF_LAW } from "#shared/policy/laws.js";
 import type { FieldClass } from "#shared/policy/matrix.js";
@@ -115,11 +115,7 @@ async function recordEnrollments(pool: pg.Pool, reach: Reach, { members, fieldCl
   await recordDisclosure(pool, reach.asker, {
     action: "MEMBER_ENROLLMENTS",
     decision: "DISCLOSED",
-    memberIds: members.map((member) => member.memberId),
-    sourceOrganizationIds: members.map((member) => member.organizationId),
+    ...toDisclosed(members),
     fieldClasses,
-    agreementIds: members.flatMap((member) => member.agreementIds),
-    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }

@@ -1,6 +1,6 @@
 /** The product's one question: a child and a day go in; the shared client, the sources and the log entry come out. */
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { type Disclosure, recordDisclosure } from "#shared/disclosures.js";
+import { type Disclosure, recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
 import { requireAsker } from "#shared/request-context.js";
@@ -69,12 +69,9 @@ export function toDisclosure(result: OpenResult): Disclosure {
   return {
     ...facts,
     decision: "DISCLOSED",
-    memberIds: members.map((member) => member.memberId),
+    ...toDisclosed(members),
     sourceOrganizationIds: [...sources],
     fieldClasses: ["D", "C", "P"],
-    agreementIds: members.flatMap((member) => member.agreementIds),
-    consentIds: members.flatMap((member) => member.consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   };
 }
 

@@ -2,6 +2,7 @@ import type pg from "pg";
 import { prepared } from "./database/prepared.js";
 import { AuditUnavailableError } from "./errors.js";
 import type { FieldClass } from "./policy/matrix.js";
+import type { VisibleMember } from "./policy/visible-members.js";
 import type { Asker } from "./request-context.js";
 
 /** Every kind of answer that can disclose something about a child. */
@@ -57,6 +58,19 @@ export interface Disclosure {
   readonly consentIds?: readonly number[];
   /** True where the asker had broken the glass for one of them. */
   readonly brokeGlass?: boolean;
+}
+
+/** Of members whose data are in an answer: whose they are, and what opens them. */
+export function toDisclosed(
+  members: readonly VisibleMember[],
+): Required<Pick<Disclosure, "memberIds" | "sourceOrganizationIds" | "agreementIds" | "consentIds" | "brokeGlass">> {
+  return {
+    memberIds: members.map(({ memberId }) => memberId),
+    sourceOrganizationIds: members.map(({ organizationId }) => organizationId),
+    agreementIds: members.flatMap(({ agreementIds }) => agreementIds),
+    consentIds: members.flatMap(({ consents }) => consents.map(({ id }) => id)),
+    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
+  };
 }
 
 /**

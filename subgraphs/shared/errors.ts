@@ -64,6 +64,11 @@ export class InvalidInputError extends HubError {
   }
 }
 
+/** The same of one field. */
+export function invalid(field: string, message: string): InvalidInputError {
+  return new InvalidInputError([{ field, message }]);
+}
+
 /** The state has moved on: already decided, already running, or a later change stands in the way. */
 export class ConflictError extends HubError {
   constructor(whatChanged: string) {

@@ -15,6 +15,7 @@ export const CARE_NEED_FILES: SourceFileKind = {
     fileColumn: "care_need_file_id",
     noun: "file of care needs",
   },
+  idKind: "CareNeedFile",
   events: { received: "care-needs-received" },
   eventKey: "careNeedFileId",
   openReader,

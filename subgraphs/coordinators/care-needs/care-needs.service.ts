@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { recordDisclosure } from "#shared/disclosures.js";
+import { recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { toLegalNotice } from "#shared/graphql/legal-notice.js";
 import type { IdCodec } from "#shared/ids.js";
 import { findVisibleMembers, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
@@ -78,12 +78,8 @@ async function recordCareNeeds(pool: pg.Pool, { asker }: Reach, members: readonl
   await recordDisclosure(pool, asker, {
     action: "CARE_NEEDS",
     decision: "DISCLOSED",
-    memberIds: members.map(({ memberId }) => memberId),
-    sourceOrganizationIds: members.map(({ organizationId }) => organizationId),
+    ...toDisclosed(members),
     fieldClasses: ["G"],
-    agreementIds: members.flatMap(({ agreementIds }) => agreementIds),
-    consentIds: members.flatMap(({ consents }) => consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   });
 }
 

@@ -2,7 +2,7 @@ import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import { addDays } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
-import { ConflictError, type FieldProblem, ForbiddenError, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { ConflictError, type FieldProblem, ForbiddenError, InvalidInputError, invalid, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { Role } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
@@ -10,6 +10,7 @@ import { findKeptBack, listCoveringAgreements } from "#shared/policy/sent-facts.
 import { findVisibleMember, findVisibleMembers, type Reach } from "#shared/policy/visible-members.js";
 import { listKeyProblems } from "#shared/request-key.js";
 import type { CoordinatorsDb } from "../coordinators.db.js";
+import { findOwnCoordinator } from "../find-own-coordinator.js";
 import { toCoordinator } from "../to-coordinator.js";
 import type { ConsultInput, ConsultRegionInput, ConsultsArguments } from "./consult.input.js";
 import type { Consult, ConsultRegion } from "./consult.type.js";
@@ -166,17 +167,17 @@ async function change(
 
 async function saveConsultRegion(
   { pool, db, ids, now }: Dependencies,
-  { asker }: Reach,
+  reach: Reach,
   input: ConsultRegionInput,
 ): Promise<ConsultRegion> {
   const name = input.name.trim();
   const counties = [...new Set(input.counties.map(toCountyKey))].filter(Boolean).sort();
   if (!/^.{1,60}$/u.test(name)) throw invalid("name", "must have 1 to 60 characters");
   if (counties.length === 0) throw invalid("counties", "name one at least");
-  const coordinatorId = ids.find("Coordinator", input.socialWorker);
-  const [person] = coordinatorId === undefined ? [] : await db.listCoordinatorsById([coordinatorId]);
-  if (person?.organizationId !== asker.organizationId) throw new NotFoundError();
+  const person = await findOwnCoordinator({ db, ids }, reach, input.socialWorker);
+  if (!person) throw new NotFoundError();
   if (person.workforce !== "SOCIAL_WORKER") throw invalid("socialWorker", "is no social worker, as your roster says");
+  const { asker } = reach;
   const region = { organizationId: asker.organizationId, name, counties, coordinatorId: person.id };
   await inTransaction(pool, (client) => saveRegion(client, region, { by: asker.subject, at: now }));
   return { name, counties, socialWorker: toCoordinator(ids, person) };
@@ -244,8 +245,4 @@ function listTextProblems(field: string, text: string): FieldProblem[] {
 function requireText(field: string, text: string): void {
   const problems = listTextProblems(field, text);
   if (problems.length > 0) throw new InvalidInputError(problems);
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

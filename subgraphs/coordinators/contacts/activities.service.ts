@@ -1,5 +1,5 @@
 import { monthRange, type PlainMonth } from "#shared/dates.js";
-import { isOwnCoordinator } from "../caseload/caseload.policy.js";
+import { findOwnCoordinator } from "../find-own-coordinator.js";
 import type { Activities } from "./activity.type.js";
 import { discloseContacts } from "./contact-disclosure.js";
 import { CONTACT_ACTIVITIES } from "./contact-kinds.js";
@@ -15,9 +15,8 @@ export async function findActivities(
 ): Promise<Activities | null> {
   const reach = await getReach();
   requireContactKeeper(reach);
-  const coordinatorId = ids.find("Coordinator", publicId);
-  const [person] = coordinatorId === undefined ? [] : await db.listCoordinatorsById([coordinatorId]);
-  if (!person || !isOwnCoordinator(reach, person.organizationId)) return null;
+  const person = await findOwnCoordinator({ db, ids }, reach, publicId);
+  if (!person) return null;
   const counted = await countActivities(pool, person.id, monthRange(month));
   await discloseContacts(pool, reach, { members: [], fieldClasses: ["A"] });
   const sum = (field: "contacts" | "minutes") => counted.reduce((total, row) => total + row[field], 0);

@@ -1,8 +1,8 @@
 import { inTransaction } from "#shared/database/create-pool.js";
 import { toPlainDate } from "#shared/dates.js";
 import { ConflictError, type FieldProblem, InvalidInputError, NotFoundError } from "#shared/errors.js";
-import { findVisibleMember, type VisibleMember } from "#shared/policy/visible-members.js";
-import { isOwnCoordinator } from "../caseload/caseload.policy.js";
+import { findVisibleMember, type Reach, type VisibleMember } from "#shared/policy/visible-members.js";
+import { findOwnCoordinator } from "../find-own-coordinator.js";
 import type { ContactInput } from "./contact.input.js";
 import type { Contact } from "./contact.type.js";
 import { discloseContacts } from "./contact-disclosure.js";
@@ -21,10 +21,10 @@ export async function recordContact(dependencies: ContactsDependencies, input: C
   const reach = await getReach();
   requireContactKeeper(reach);
   const facts = toFacts(input, toPlainDate(now));
-  const named = await findNamed(dependencies, input);
+  const named = await findNamed(dependencies, reach, input);
   const problems = [...listFactProblems(facts, toPlainDate(now)), ...named.problems];
   if (problems.length > 0) throw new InvalidInputError(problems);
-  const member = facts.kind === "PROVIDER_TRAINING" ? null : await getOwnMember(dependencies, input.member ?? "");
+  const member = facts.kind === "PROVIDER_TRAINING" ? null : await getOwnMember(dependencies, reach, input.member ?? "");
   const { organizationId, subject: recordedBy } = reach.asker;
   const who = { memberId: member?.memberId ?? null, organizationId, recordedBy, recordedAt: now };
   const contact = { ...facts, ...who, ...named.under, coordinatorId: named.coordinatorId };
@@ -40,8 +40,8 @@ export async function recordContact(dependencies: ContactsDependencies, input: C
 }
 
 /** Throws NotFoundError. */
-async function getOwnMember({ pool, ids, getReach }: ContactsDependencies, publicId: string): Promise<VisibleMember> {
-  const visible = await findVisibleMember(pool, await getReach(), ids.find("Member", publicId));
+async function getOwnMember({ pool, ids }: ContactsDependencies, reach: Reach, publicId: string): Promise<VisibleMember> {
+  const visible = await findVisibleMember(pool, reach, ids.find("Member", publicId));
   if (!canKeepContacts(visible)) throw new NotFoundError();
   return visible;
 }
@@ -53,13 +53,10 @@ interface Named {
 }
 
 /** The person, program and site that the input names, each of the asker's organization; unknown ones and others' are alike. */
-async function findNamed({ pool, db, ids, getReach }: ContactsDependencies, input: ContactInput): Promise<Named> {
-  const reach = await getReach();
+async function findNamed({ pool, db, ids }: ContactsDependencies, reach: Reach, input: ContactInput): Promise<Named> {
   const problems: FieldProblem[] = [];
-  const coordinatorId = input.coordinator ? (ids.find("Coordinator", input.coordinator) ?? null) : null;
-  const [person] = coordinatorId === null ? [] : await db.listCoordinatorsById([coordinatorId]);
-  if (input.coordinator && !isOwnCoordinator(reach, person?.organizationId))
-    problems.push({ field: "coordinator", message: "is nobody of your organization" });
+  const person = input.coordinator ? await findOwnCoordinator({ db, ids }, reach, input.coordinator) : undefined;
+  if (input.coordinator && !person) problems.push({ field: "coordinator", message: "is nobody of your organization" });
   const { program = null, site = null } = input;
   const places = program || site ? await findPlaces(pool, reach.asker.organizationId) : [];
   const siteAt = places.find((place) => place.siteId === site && site !== null);
@@ -67,7 +64,11 @@ async function findNamed({ pool, db, ids, getReach }: ContactsDependencies, inpu
     problems.push({ field: "program", message: "is no program of your organization" });
   if (site && (!siteAt || (program && siteAt.programCode !== program)))
     problems.push({ field: "site", message: `is no site of ${program ? "the program" : "your organization's programs"}` });
-  return { coordinatorId, under: { programCode: program ?? siteAt?.programCode ?? null, siteId: site }, problems };
+  return {
+    coordinatorId: person?.id ?? null,
+    under: { programCode: program ?? siteAt?.programCode ?? null, siteId: site },
+    problems,
+  };
 }
 
 function isSame(row: ContactRow, contact: ContactFacts & Omit<NewContact, "requestKey">): boolean {

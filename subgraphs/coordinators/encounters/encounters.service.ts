@@ -11,7 +11,7 @@ import type { EncounterInput } from "./encounter.input.js";
 import type { DocumentReference, Encounter, TeamVisit } from "./encounter.type.js";
 import { addEncounter, type EncounterRow, listEncounters, type NewEncounter } from "./encounters.db.js";
 import { findVisitScope, requireEncounterKeeper } from "./encounters.policy.js";
-import { toTeamVisits } from "./to-team-visits.js";
+import { type GroupedVisit, toTeamVisits } from "./to-team-visits.js";
 
 export interface EncountersService {
   /**
@@ -114,11 +114,7 @@ async function recordVisits(pool: pg.Pool | pg.ClientBase, { asker }: Reach, mem
   });
 }
 
-function toTeamVisit(
-  ids: IdCodec,
-  { encounters, ...visit }: ReturnType<typeof toTeamVisits<EncounterRow>>[number],
-  isMasked: boolean,
-): TeamVisit {
+function toTeamVisit(ids: IdCodec, { encounters, ...visit }: GroupedVisit<EncounterRow>, isMasked: boolean): TeamVisit {
   const shown = encounters.map((row) => toEncounter(ids, isMasked ? { ...row, practitioner: null } : row));
   return { ...visit, encounters: shown, recommendations: isMasked ? null : listDocuments(encounters) };
 }

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { IdCodec } from "#shared/ids.js";
+import { toPercent } from "#shared/policy/small-cells.js";
 import { type RequestContext, requireIdentity } from "#shared/request-context.js";
 import { listCaseManagers } from "./training-coverage.db.js";
 import { mayReadCoverage } from "./training-coverage.policy.js";
@@ -19,8 +20,7 @@ export function createTrainingCoverageService(pool: pg.Pool, ids: IdCodec, reque
       // A name that is nobody's of the organization, or of somebody without such a caseload, counts for nothing.
       const trainees = new Set(traineeIds.map((id) => ids.find("Coordinator", id)));
       const trained = caseManagers.filter((id) => trainees.has(id)).length;
-      const percent = caseManagers.length === 0 ? null : Math.round((trained / caseManagers.length) * 1000) / 10;
-      return { caseManagers: caseManagers.length, trained, percent };
+      return { caseManagers: caseManagers.length, trained, percent: toPercent(trained, caseManagers.length) };
     },
   };
 }

@@ -18,6 +18,7 @@ export const CLAIM_FILES: SourceFileKind = {
     noun: "claim file",
     settings: "hub_measures.claim_settings",
   },
+  idKind: "ClaimFile",
   events: { received: "claims-received", changed: "claims-changed" },
   eventKey: "claimFileId",
   openReader,

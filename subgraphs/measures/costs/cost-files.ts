@@ -15,6 +15,7 @@ export const COST_FILES: SourceFileKind = {
     fileColumn: "cost_file_id",
     noun: "cost file",
   },
+  idKind: "CostFile",
   events: { received: "costs-received" },
   eventKey: "costFileId",
   openReader,

@@ -1,4 +1,4 @@
-import { toShownCells, toShownShare } from "#shared/policy/small-cells.js";
+import { toPercent, toShownCells, toShownShare } from "#shared/policy/small-cells.js";
 import { HOURS_BANDS, type HoursBand } from "../check-ins/hours-bands.js";
 import type { FamilyCounts } from "./count-families.js";
 
@@ -28,12 +28,12 @@ export function buildFamilyHours(counts: ReadonlyMap<HoursBand, number>, isExact
   const all = HOURS_BANDS.map((key) => ({ key, count: counts.get(key) ?? 0 }));
   const total = all.reduce((sum, { count }) => sum + count, 0);
   const shown = isExact ? { cells: all, total } : toShownCells(all);
-  const parts = shown.cells.map(({ key, count }) => ({ key, count, percent: toPercent(count, shown.total) }));
+  const parts = shown.cells.map(({ key, count }) => ({ key, count, percent: toShownPercent(count, shown.total) }));
   const asked = parts.find(({ key }) => key === "FROM_1_TO_4");
   return { value: asked?.percent ?? null, numerator: asked?.count ?? null, denominator: shown.total, parts };
 }
 
-/** One decimal; null of nothing, and where one of them is suppressed. */
-function toPercent(part: number | null, whole: number | null): number | null {
-  return part === null || !whole ? null : Math.round((part / whole) * 1000) / 10;
+/** Null too where one of them is suppressed. */
+function toShownPercent(part: number | null, whole: number | null): number | null {
+  return part === null || whole === null ? null : toPercent(part, whole);
 }

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
-import { InvalidInputError } from "#shared/errors.js";
+import { invalid } from "#shared/errors.js";
 import { type FiscalYear, fiscalYearOf, isFiscalYear, toFiscalYear } from "#shared/fiscal-year.js";
 import { type RequestContext, requireAsker, requireIdentity } from "#shared/request-context.js";
 import { buildFamiliesServed, buildFamilyHours, type Counted } from "./build-metric.js";
@@ -57,8 +57,4 @@ async function count(pool: pg.Pool, { code, program, place, days, isExact }: Cou
   if (code === "FAMILY_HOURS_1_4")
     return buildFamilyHours(await countHours(pool, { program, state: place.state, days }), isExact);
   return buildFamiliesServed(countFamilies(await listChildrenInHouseholds(pool, program ?? "", days)), isExact);
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

@@ -2,7 +2,7 @@ import DataLoader from "dataloader";
 import type pg from "pg";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
-import { InvalidInputError } from "#shared/errors.js";
+import { invalid } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import { toConsentNotice } from "#shared/graphql/legal-notice.js";
 import type { IdCodec } from "#shared/ids.js";
@@ -98,8 +98,4 @@ async function showAgenda(
 
 function toConference(ids: IdCodec, { id, schoolId, heldOn }: SchoolConferenceRow): SchoolConference {
   return { id: ids.encode("SchoolConference", id), school: { id: schoolId }, heldOn, schoolId };
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { ConflictError, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { ConflictError, invalid, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { Identity } from "#shared/identity.js";
 import type { IdCodec } from "#shared/ids.js";
@@ -200,8 +200,4 @@ function checkPractice(input: CohortPracticeInput): CohortPractice {
   if (input.name.trim() === "" || input.name.length > 200) throw invalid("name", "expects 1 to 200 characters");
   if (input.cohort < 1 || input.cohort > 20) throw invalid("cohort", "expects a number from 1 to 20");
   return { ...input, name: input.name.trim(), consultantHiredOn: hired, consultantCertifiedOn: certified };
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { addYears, findPlainDate, type PlainDate, toPlainDate } from "#shared/dates.js";
-import { ConflictError, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { ConflictError, invalid, NotFoundError } from "#shared/errors.js";
 import type { IdCodec } from "#shared/ids.js";
 import { type RequestContext, requireIdentity } from "#shared/request-context.js";
 import type { Gathering } from "./collaborative.type.js";
@@ -69,8 +69,4 @@ export function createTrainingsService(pool: pg.Pool, ids: IdCodec, request: Req
       return shown;
     },
   };
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { inTransaction } from "#shared/database/create-pool.js";
 import { type PlainDate, toPlainDate } from "#shared/dates.js";
-import { ConflictError, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { ConflictError, InvalidInputError, invalid, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
 import { type RequestContext, requireIdentity } from "#shared/request-context.js";
+import { isUuid } from "../directory/uuid.js";
 import { findEdit, findOrganizationState, findServiceToEdit, listHistory, listHistoryOfEdit } from "./editing.db.js";
 import type { EditResourceInput } from "./editing.input.js";
 import { requireEntryEditor } from "./editing.policy.js";
@@ -15,7 +16,6 @@ import { type Act, makeEdit, undoEdit } from "./make-edit.js";
 import { toNeedValues } from "./need-terms.js";
 import { toNewValues } from "./to-new-values.js";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_EMAIL = 254;
 /** Digits and what people write around them; 1-800-FAMILY too. */
 const PHONE = /^(?=.*\d)[\w\s()+.,/#-]{3,40}$/;
@@ -72,7 +72,7 @@ export function createEditingService(pool: pg.Pool, ids: IdCodec, request: Reque
     async listHistory(id, { first, after }) {
       requireIdentity(request);
       const page = readPageRequest(first, after);
-      const found = UUID.test(id)
+      const found = isUuid(id)
         ? await listHistory(pool, id, { limit: page.limit + 1, beforeId: page.afterKey })
         : { rows: [], totalCount: 0 };
       const { nodes, ...rest } = toPage(found.rows, page, { totalCount: found.totalCount, keyOf: (row) => row.id });
@@ -83,7 +83,7 @@ export function createEditingService(pool: pg.Pool, ids: IdCodec, request: Reque
 
 async function openService(client: pg.ClientBase, request: RequestContext, id: string): Promise<EditedService> {
   const identity = requireIdentity(request);
-  const service = UUID.test(id) ? await findServiceToEdit(client, id) : undefined;
+  const service = isUuid(id) ? await findServiceToEdit(client, id) : undefined;
   if (!service) throw new NotFoundError();
   requireEntryEditor(identity, await findOrganizationState(client, identity.organizationId), service);
   return service;
@@ -136,8 +136,4 @@ function toChange(ids: IdCodec, { id: _id, editId, byOrganizationId, ...row }: H
     by: byOrganizationId === null ? null : { id: byOrganizationId },
     editId: editId === null ? null : ids.encode("ResourceEdit", editId),
   };
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

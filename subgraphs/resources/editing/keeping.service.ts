@@ -4,13 +4,13 @@ import { ConflictError, InvalidInputError, NotFoundError } from "#shared/errors.
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
 import { type RequestContext, requireIdentity } from "#shared/request-context.js";
+import { isUuid } from "../directory/uuid.js";
 import { findOrganizationState } from "./editing.db.js";
 import { findEditedState, requireKeepingDecider } from "./editing.policy.js";
 import type { KeepingRow, KeepingStatus } from "./entry-keeping.js";
 import { decideKeeping, findKeeping, insertKeeping, isDirectoryOrganization, listKeepings } from "./keeping.db.js";
 import type { EntryKeeping } from "./keeping.type.js";
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_REASON = 1_000;
 
 /** From where each decision leads. */
@@ -50,7 +50,7 @@ export function createKeepingService(pool: pg.Pool, ids: IdCodec, request: Reque
     ask: (describedId, reason) =>
       inTransaction(pool, async (client) => {
         const { organizationId, subject } = requireIdentity(request);
-        if (!(UUID.test(describedId) && (await isDirectoryOrganization(client, describedId)))) throw new NotFoundError();
+        if (!(isUuid(describedId) && (await isDirectoryOrganization(client, describedId)))) throw new NotFoundError();
         const text = checkReason(reason);
         if (text === null)
           throw new InvalidInputError([{ field: "reason", message: "say why the entries describe your organization" }]);

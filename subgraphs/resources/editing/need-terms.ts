@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import type { Need } from "#shared/needs.js";
+import { toUuid } from "../directory/uuid.js";
 import { addEntries, findTermOfNeed } from "./editing.db.js";
 import type { EditedService, NewValue } from "./entry-edit.js";
 
@@ -36,10 +37,4 @@ async function addTerm(
     { source, at },
   );
   return id;
-}
-
-/** The same id for the same words: two services of a directory share a term. */
-function toUuid(words: string): string {
-  const hex = createHash("sha256").update(words).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from "#shared/dates.js";
-import { toShownCells, toShownShare } from "#shared/policy/small-cells.js";
+import { toPercent, toShownCells, toShownShare } from "#shared/policy/small-cells.js";
 
 /** A visit to a practice that helps it coordinate. */
 export interface PracticeVisit {
@@ -62,7 +62,7 @@ export function summarizeVisits(visits: readonly PracticeVisit[], isOwn: boolean
   const counts = practices.map(({ measured }) => ({ count: measured.served }));
   const total = counts.reduce((sum, { count }) => sum + count, 0);
   const shown = isOwn ? { cells: counts, total } : toShownCells(counts);
-  const percentOf = (share: Share | null) => (share === null ? null : toPercent(share, isOwn));
+  const percentOf = (share: Share | null) => (share === null ? null : percentFor(share, isOwn));
   const rows = practices.map(({ npi, own, measured }, index): PracticeSummary => {
     const childrenServed = shown.cells[index]?.count ?? null;
     return {
@@ -111,9 +111,8 @@ function measure(visits: readonly PracticeVisit[]): Measured {
   return { served: visits.at(-1)?.childrenServed ?? 0, before, after };
 }
 
-function toPercent({ part, whole }: Share, isOwn: boolean): number | null {
-  if (!isOwn) return toShownShare(part, whole).percent;
-  return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
+function percentFor({ part, whole }: Share, isOwn: boolean): number | null {
+  return isOwn ? toPercent(part, whole) : toShownShare(part, whole).percent;
 }
 
 function add(shares: readonly Share[]): Share {

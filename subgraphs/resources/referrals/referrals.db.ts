@@ -126,6 +126,31 @@ export async function listReferrals(
   filter: ReferralFilter,
   page: { readonly limit: number; readonly beforeId: number | undefined },
 ): Promise<{ rows: ReferralRow[]; totalCount: number }> {
+  const { where, values } = toConditions(filter);
+  const rows = await selectReferrals(pool, filter, page);
+  const counted = await pool.query<{ n: number }>(
+    `select count(*)::int as n from hub_resources.referral r where ${where}`,
+    values,
+  );
+  return { rows, totalCount: counted.rows[0]?.n ?? 0 };
+}
+
+/** The same without their total. */
+export async function selectReferrals(
+  pool: pg.Pool,
+  filter: ReferralFilter,
+  page: { readonly limit: number; readonly beforeId: number | undefined },
+): Promise<ReferralRow[]> {
+  const { where, values } = toConditions(filter);
+  const { rows } = await pool.query<ReferralRow>(
+    `select ${COLUMNS} from hub_resources.referral r where ${where} and ($12::int is null or r.id < $12)
+     order by r.id desc limit $13`,
+    [...values, page.beforeId ?? null, page.limit],
+  );
+  return rows;
+}
+
+function toConditions(filter: ReferralFilter): { readonly where: string; readonly values: unknown[] } {
   const where = `($2 and r.from_organization_id = $1 and ${ASSIGNED} or $3 and r.to_organization_id = $1 and ${IS_OPEN_TO_RECEIVER})
     and ($4::text is null or r.status = $4)
     and ($5::text is null or r.need = $5)
@@ -135,16 +160,7 @@ export async function listReferrals(
     ...[filter.organizationId, filter.sent, filter.received, filter.status, filter.need, filter.unansweredOn],
     ...[filter.consultantEmail, filter.today, filter.memberId, filter.id, filter.purpose],
   ];
-  const { rows } = await pool.query<ReferralRow>(
-    `select ${COLUMNS} from hub_resources.referral r where ${where} and ($12::int is null or r.id < $12)
-     order by r.id desc limit $13`,
-    [...values, page.beforeId ?? null, page.limit],
-  );
-  const counted = await pool.query<{ n: number }>(
-    `select count(*)::int as n from hub_resources.referral r where ${where}`,
-    values,
-  );
-  return { rows, totalCount: counted.rows[0]?.n ?? 0 };
+  return { where, values };
 }
 
 export async function listSteps(pool: pg.Pool, referralIds: readonly number[]): Promise<ReferralStepRow[]> {

@@ -1,13 +1,14 @@
 import type pg from "pg";
 import { addDays, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
-import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from "#shared/errors.js";
+import { ConflictError, ForbiddenError, invalid, NotFoundError } from "#shared/errors.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import type { IdCodec } from "#shared/ids.js";
 import { consultantEmail } from "#shared/policy/assigned-families.js";
 import { findOwnMember } from "#shared/policy/own-member.js";
 import { findKeptBack, listCoveringAgreements } from "#shared/policy/sent-facts.js";
 import { type Asker, type RequestContext, requireAsker } from "#shared/request-context.js";
+import { isUuid } from "../directory/uuid.js";
 import type { CreateReferralInput, MoveReferralInput, ReferralsArguments } from "./referral.input.js";
 import type { ReferralRow } from "./referral.js";
 import type { Referral } from "./referral.type.js";
@@ -20,12 +21,12 @@ import {
   listReferrals,
   listSteps,
   moveReferral,
+  selectReferrals,
 } from "./referrals.db.js";
 import { findParty, REFERRAL_FACTS, requireReferralReader, requireSender } from "./referrals.policy.js";
 
 /** After how many days a referral that nobody answered is due; needs local confirmation. */
 const DAYS_TO_ANSWER = 5;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Every answer that holds a referral is in the disclosure log before it leaves. */
 export interface ReferralsService {
@@ -49,7 +50,8 @@ export function createReferralsService(pool: pg.Pool, ids: IdCodec, request: Req
   const getOwn = async (asker: Asker, publicId: string): Promise<ReferralRow | undefined> => {
     const id = ids.find("Referral", publicId);
     if (id === undefined) return undefined;
-    return (await listReferrals(pool, { ...open(asker), id }, { limit: 1, beforeId: undefined })).rows[0];
+    const [row] = await selectReferrals(pool, { ...open(asker), id }, { limit: 1, beforeId: undefined });
+    return row;
   };
   return {
     async list(asked) {
@@ -107,7 +109,7 @@ async function createReferral(pool: pg.Pool, { asker, input, now }: Creation): P
   if (!toOrganization && !resource) throw invalid("toOrganization, resource", "name one of them, or both");
   if (toOrganization && !(await isKnownOrganization(pool, toOrganization)))
     throw invalid("toOrganization", "is no organization of the hub");
-  if (resource && !(UUID.test(resource) && (await isOfferedService(pool, resource))))
+  if (resource && !(isUuid(resource) && (await isOfferedService(pool, resource))))
     throw invalid("resource", "is no service on offer");
   if (consentOn && consentOn > today) throw invalid("consentOn", "lies in the future");
   const days = input.daysToAnswer ?? DAYS_TO_ANSWER;
@@ -218,8 +220,4 @@ function one(referrals: readonly Referral[]): Referral {
   const [referral] = referrals;
   if (!referral) throw new NotFoundError();
   return referral;
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

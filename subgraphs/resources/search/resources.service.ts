@@ -1,9 +1,10 @@
 import DataLoader from "dataloader";
 import type pg from "pg";
-import { InvalidInputError } from "#shared/errors.js";
+import { invalid } from "#shared/errors.js";
 import { DEFAULT_PAGE_ROWS, type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import { loadTrees } from "../directory/load-trees.js";
 import { SERVICE_DETAILS } from "../directory/shapes.js";
+import { isUuid } from "../directory/uuid.js";
 import type { EligibilityFacts } from "../eligibility/explain-eligibility.js";
 import { findState, listAreasOf } from "./area.js";
 import { findNearZip } from "./find-nearness.js";
@@ -24,8 +25,6 @@ export interface ResourcesService {
   listForDiagnoses(group: string, state: string): Promise<Resource[]>;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 export function createResourcesService(pool: pg.Pool, now: Date): ResourcesService {
   const findAll = async (ids: readonly string[]) => {
     const { rows } = await searchServices(pool, { ids }, { limit: ids.length, offset: 0 });
@@ -35,7 +34,7 @@ export function createResourcesService(pool: pg.Pool, now: Date): ResourcesServi
   // Without a memory: a request may change a service between two looks at it.
   const loader = new DataLoader(findAll, { cache: false });
   return {
-    findResource: async (id) => (UUID.test(id) ? await loader.load(id.toLowerCase()) : null),
+    findResource: async (id) => (isUuid(id) ? await loader.load(id.toLowerCase()) : null),
     async search(asked) {
       const request = readPageRequest(asked.first, asked.after);
       const query = await toQuery(pool, asked, now);
@@ -76,7 +75,7 @@ async function toQuery(pool: pg.Pool, asked: ResourcesArguments, now: Date): Pro
   requireInRange("age", asked.age, [0, 130]);
   requireInRange("withinMiles", asked.withinMiles, [1, 500]);
   requireInRange("incomePercent", asked.incomePercent, [0, 10_000]);
-  if (asked.organization && !UUID.test(asked.organization)) throw invalid("organization", "expects an id of the directory");
+  if (asked.organization && !isUuid(asked.organization)) throw invalid("organization", "expects an id of the directory");
   return {
     text: asked.text ?? undefined,
     needs: asked.need ? [asked.need] : undefined,
@@ -122,8 +121,4 @@ function toCode(text: string): string {
 function requireInRange(field: string, value: number | null | undefined, [from, to]: readonly [number, number]): void {
   if (value === null || value === undefined) return;
   if (value < from || value > to) throw invalid(field, `expects a number from ${from} to ${to}`);
-}
-
-function invalid(field: string, message: string): InvalidInputError {
-  return new InvalidInputError([{ field, message }]);
 }

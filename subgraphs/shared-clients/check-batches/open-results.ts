@@ -1,5 +1,5 @@
 /** Stored answers go in; what is open of them to whoever fetches them today comes out, and stands in the log before it leaves. */
-import { type Disclosure, recordDisclosure } from "#shared/disclosures.js";
+import { type Disclosure, recordDisclosure, toDisclosed } from "#shared/disclosures.js";
 import { noticeToText, toLegalNotice } from "#shared/graphql/legal-notice.js";
 import { findVisibleMembers, type VisibleMember } from "#shared/policy/visible-members.js";
 import type { OpenRow } from "#shared/policy/visible-rows.js";
@@ -70,11 +70,7 @@ function toDisclosure(rows: readonly AnsweredRow[], visible: Visible): Disclosur
   return {
     action: "COORDINATOR_CHECK_RESULTS",
     decision: members.length > 0 ? "DISCLOSED" : "NOTHING",
-    memberIds: members.map(({ memberId }) => memberId),
-    sourceOrganizationIds: members.map(({ organizationId }) => organizationId),
+    ...toDisclosed(members),
     fieldClasses: members.length > 0 ? ["C", "P"] : [],
-    agreementIds: members.flatMap(({ agreementIds }) => agreementIds),
-    consentIds: members.flatMap(({ consents }) => consents.map(({ id }) => id)),
-    brokeGlass: members.some(({ glassLaws = [] }) => glassLaws.length > 0),
   };
 }

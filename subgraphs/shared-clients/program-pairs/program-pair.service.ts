@@ -4,7 +4,7 @@ import { type FieldProblem, InvalidInputError } from "#shared/errors.js";
 import { type Page, type PageRequest, readPageRequest, toPage } from "#shared/graphql/connection.js";
 import { listAgreementIds } from "#shared/policy/agreements.js";
 import { listLiveConsents, toAsker } from "#shared/policy/live-consents.js";
-import { toShownCount } from "#shared/policy/small-cells.js";
+import { toPercent, toShownCount } from "#shared/policy/small-cells.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 import { mayReadFindings } from "../findings/findings.policy.js";
 import { toOpenCoordination } from "../open-coordination.js";
@@ -195,11 +195,6 @@ export async function recordPair(
     agreementIds: listAgreementIds(reach.agreements, sources),
     consentIds: await listLiveConsents(pool, memberIds, toAsker(reach)),
   });
-}
-
-/** One decimal. Null where there is nothing to take a share of. */
-function toPercent(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
 }
 
 function byAgeBand(counts: readonly KeyCount[]): CountByKey[] {

@@ -42,7 +42,7 @@ async function showReceipt(runtime: SourceFilesRuntime, request: RouteRequest): 
   return answerJson(await buildReceipt(runtime, service, file));
 }
 
-async function buildReceipt({ ids, idKind }: SourceFilesRuntime, service: SourceFilesService, file: SourceFile) {
+async function buildReceipt({ ids, kind }: SourceFilesRuntime, service: SourceFilesService, file: SourceFile) {
   const problems = await service.listProblems(file.id, { first: LISTED_PROBLEMS, after: null });
-  return toReceipt(ids.encode(idKind, file.id), file, problems);
+  return toReceipt(ids.encode(kind.idKind, file.id), file, problems);
 }

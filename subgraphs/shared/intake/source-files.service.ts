@@ -1,7 +1,7 @@
 import { NotFoundError } from "../errors.js";
 import { readPageRequest } from "../graphql/connection.js";
 import type { Claims, Identity } from "../identity.js";
-import type { IdCodec, IdKind } from "../ids.js";
+import type { IdCodec } from "../ids.js";
 import { requireIdentity } from "../request-context.js";
 import type { DryRun } from "./dry-run-file.js";
 import { listFileProblems } from "./file-claim.js";
@@ -21,7 +21,6 @@ export interface FileRights {
 /** Files of one kind as people send and read them. */
 export interface SourceFilesRuntime {
   readonly kind: SourceFileKind;
-  readonly idKind: IdKind;
   readonly rights: FileRights;
   readonly intake: Intake;
   readonly ids: IdCodec;
@@ -38,7 +37,7 @@ export type SourceFilesService = ReturnType<typeof createSourceFilesService>;
 
 /** A source's files and their receipts. A receipt names lines, never a child, so it is no disclosure. */
 export function createSourceFilesService(runtime: SourceFilesRuntime, claims: Claims) {
-  const { kind, idKind, rights, intake, ids, spoolFolder } = runtime;
+  const { kind, rights, intake, ids, spoolFolder } = runtime;
   const { pool } = intake;
 
   function requireSender(organizationId: string) {
@@ -50,7 +49,7 @@ export function createSourceFilesService(runtime: SourceFilesRuntime, claims: Cl
   /** Null for an unknown file and another source's alike. */
   async function findFile(publicId: string): Promise<SourceFile | null> {
     const identity = requireIdentity(claims);
-    const fileId = ids.find(idKind, publicId);
+    const fileId = ids.find(kind.idKind, publicId);
     const file = fileId === undefined ? undefined : await findSourceFile(pool, kind.table, fileId);
     return file && rights.canHandle(identity, file.organizationId) ? file : null;
   }

@@ -2,6 +2,7 @@
 import type pg from "pg";
 import { inTransaction } from "../database/create-pool.js";
 import { ConflictError, NotFoundError } from "../errors.js";
+import type { IdKind } from "../ids.js";
 import type { EventName } from "../jobs.js";
 import { requireKnownSource } from "./directory.db.js";
 import { type DryRun, dryRunFile, type RowComparison } from "./dry-run-file.js";
@@ -33,6 +34,7 @@ export interface RowTarget {
 /** What is particular to one kind of files. */
 export interface SourceFileKind {
   readonly table: SourceFileTable;
+  readonly idKind: IdKind;
   /** Tells that a file waits in the spool, and that one came into or out of force; the latter only where somebody follows. */
   readonly events: { readonly received: EventName; readonly changed?: EventName };
   /** The name of the file's number in these events. */

@@ -28,7 +28,12 @@ export interface ShownShare {
 export function toShownShare(part: number, whole: number): ShownShare {
   if (isSmallCount(whole)) return { part: null, whole: null, percent: null };
   if (isSmallCount(part) || isSmallCount(whole - part)) return { part: null, whole, percent: null };
-  return { part, whole, percent: whole === 0 ? null : Math.round((part / whole) * 1000) / 10 };
+  return { part, whole, percent: toPercent(part, whole) };
+}
+
+/** One decimal. Null where there is nothing to take a share of. */
+export function toPercent(part: number, whole: number): number | null {
+  return whole === 0 ? null : Math.round((part / whole) * 1000) / 10;
 }
 
 export interface ShownCells<Cell> {
