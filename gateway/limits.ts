@@ -96,6 +96,8 @@ function refuseNestedTypes(context: ValidationContext): ASTVisitor {
 
   return {
     OperationDefinition({ operation, selectionSet }) {
+      // The other rule counts each operation for itself, too.
+      visited = 0;
       walk(selectionSet, context.getSchema().getRootType(operation) ?? undefined, []);
     },
   };

@@ -60,6 +60,13 @@ describe("the limits of an operation", () => {
     expect(check("{ member { ... on Member { household { ... { household { household { name } } } } } } }")).toEqual(refused);
   });
 
+  it("hold for each operation, whatever another one of the document has used up", () => {
+    const wide = `fragment A on Member { ${repeat(500, (i) => `a${i}: name`)} }`;
+    const used = `query Used { member { ${repeat(41, () => "...A")} } }`;
+    const nested = "query Asked { member { household { household { household { name } } } } }";
+    expect(check(`${used} ${nested} ${wide}`)).toContain("The operation has more than 3 Member within one another.");
+  });
+
   it("leave room for introspection", () => {
     expect(check(getIntrospectionQuery())).toEqual([]);
   });
