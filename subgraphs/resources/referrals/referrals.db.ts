@@ -104,7 +104,7 @@ export interface ReferralFilter {
   readonly need: string | null;
   /** Nobody answered, and the day has passed. */
   readonly unansweredOn: PlainDate | null;
-  /** Of one child; null of every. */
+  /** Of one child of the organization's own roster, which is never told of one received; null of every. */
   readonly memberId: number | null;
   /** One alone; null every one. */
   readonly id: number | null;
@@ -155,7 +155,7 @@ function toConditions(filter: ReferralFilter): { readonly where: string; readonl
     and ($4::text is null or r.status = $4)
     and ($5::text is null or r.need = $5)
     and ($6::date is null or r.due_on < $6 and r.status in ('REQUESTED', 'RECEIVED'))
-    and ($9::int is null or r.member_id = $9) and ($10::int is null or r.id = $10)`;
+    and ($9::int is null or r.member_id = $9 and r.from_organization_id = $1) and ($10::int is null or r.id = $10)`;
   const values = [
     ...[filter.organizationId, filter.sent, filter.received, filter.status, filter.need, filter.unansweredOn],
     ...[filter.consultantEmail, filter.today, filter.memberId, filter.id, filter.purpose],

@@ -96,6 +96,19 @@ describe("a referral", () => {
     },
   );
 
+  test("is never found by the sender's record of the child, which the receiver may know from elsewhere", async () => {
+    await send(CONSENT);
+    const { member } = await hub.askExpectingNoErrors(staff, '{ member(memberNumber: "S-1") { id } }');
+    const ofChild = "query ($id: ID!) { referrals(member: $id) { totalCount nodes { need } } }";
+    expect((await hub.askExpectingNoErrors(staff, ofChild, { id: member.id })).referrals.totalCount).toBe(1);
+    const [known, unknown] = [
+      await hub.ask(home, ofChild, { id: member.id }),
+      await hub.ask(home, ofChild, { id: hub.ids.encode("Member", 999_999) }),
+    ];
+    expect(known.data.referrals).toEqual({ totalCount: 0, nodes: [] });
+    expect(known.text).toBe(unknown.text);
+  });
+
   test("goes out where another receiver or class is restricted", async () => {
     await restrict(staff, "S-1", { recipient: "KS_MCO_A" });
     await restrict(staff, "S-1", { fieldClasses: ["D", "C"] });
