@@ -1,7 +1,7 @@
 /** Records go in; the table `candidate` of pairs that share a blocking key comes out, with the keys that they share as bits. */
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type BlockKey, type LinkagePlan, sourceOf } from "../model/plan.js";
-import { keyedSql } from "./pair-sql.js";
+import { type BlockKey, type LinkagePlan, listStoredKeys, sourceOf } from "../model/plan.js";
+import { keyedSql, surnamedSql } from "./pair-sql.js";
 import { readNumber, readNumbers } from "./table-rows.js";
 
 export interface SkippedKey {
@@ -16,9 +16,16 @@ export interface Candidates {
   readonly skipped: readonly SkippedKey[];
 }
 
-/** The keys of the plan that these fields can make. A candidate's bit 2^n stands for the nth. */
-export function activeKeys(plan: LinkagePlan, present: ReadonlySet<string>): readonly BlockKey[] {
-  return plan.keys.filter(({ parts }) => parts.every((part) => present.has(sourceOf(part))));
+export interface BlockedList {
+  readonly records: number;
+  /** Fields that a record has. */
+  readonly present: ReadonlySet<string>;
+}
+
+/** The keys of the plan that serve such a list. A candidate's bit 2^n stands for the nth. */
+export function activeKeys(plan: LinkagePlan, { records, present }: BlockedList): readonly BlockKey[] {
+  const keys = records > plan.model.blocking.onlyInBulkUpTo ? listStoredKeys(plan) : plan.keys;
+  return keys.filter(({ parts }) => parts.every((part) => present.has(sourceOf(part))));
 }
 
 export function keyBitSql(keys: readonly BlockKey[], id: string): string | null {
@@ -35,17 +42,21 @@ export async function findCandidates(
   const { pairsAtLeast, pairsPerRecord } = plan.model.blocking;
   const most = Math.max(pairsAtLeast, pairsPerRecord * records);
   await connection.run("create or replace temp table found (a integer, b integer, bit bigint)");
+  const surnamed = surnamedSql(keys);
+  if (surnamed) await connection.run(`create or replace temp table surnamed as ${surnamed}`);
   const skipped: SkippedKey[] = [];
   for (const [index, key] of keys.entries()) {
     const left = await findByKey(connection, { key, index, most, maxRecords: plan.model.blocking.maxRecordsPerKey });
     if (left.values > 0) skipped.push(left);
   }
+  for (const table of ["surnamed", "keyed", "sized"]) await connection.run(`drop table if exists ${table}`);
   // A small list is compared whole.
   if ((records * (records - 1)) / 2 <= pairsAtLeast) {
     await connection.run("insert into found select a.id, b.id, 0 from record a join record b on a.id < b.id");
   }
+  // In the order of one side, so that comparing reads its records one after the other.
   await connection.run(
-    "create or replace table candidate as select a, b, bit_or(bit) as keys from found group by a, b order by a, b",
+    "create or replace table candidate as select a, b, bit_or(bit) as keys from found group by a, b order by a",
   );
   await connection.run("drop table found");
   return { pairs: await readNumber(connection, "select count(*) from candidate"), skipped };

@@ -36,7 +36,7 @@ export async function linkTable(connection: DuckDBConnection, order: LinkTableOr
   const made = activeComparisons(plan, present);
   await addShares(connection, plan, made, !order.trains && order.model.frequencies !== undefined);
   onStep("finding candidates");
-  const keys = activeKeys(plan, present);
+  const keys = activeKeys(plan, { records, present });
   const candidates = await findCandidates(connection, plan, keys);
   onStep(`comparing ${candidates.pairs.toLocaleString("en-US")} pairs`);
   await comparePairs(connection, made);

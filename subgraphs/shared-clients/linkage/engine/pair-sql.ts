@@ -4,19 +4,28 @@ import { CEILING_CONDITIONS } from "../comparing/ceilings.js";
 import { columnOf } from "../comparing/conditions.js";
 import { activeCeilings, priorBitsOf } from "../comparing/score-pair.js";
 import type { LinkageModel } from "../model/model.js";
-import type { BlockKey, PlannedComparison } from "../model/plan.js";
+import { type BlockKey, type PlannedComparison, sourceOf } from "../model/plan.js";
 
 export const levelColumn = ({ id }: { readonly id: string }) => `level_${columnOf(id)}`;
 export const shareColumn = (field: string) => `${columnOf(field)}_share`;
 
+const hasSurname = ({ parts }: BlockKey) => parts.includes("anyLastToken" satisfies BlockPart);
+
+/** The table `surnamed` that keyedSql reads beside `record`: a row for each surname of a record. Null where no key asks for one. */
+export function surnamedSql(keys: readonly BlockKey[]): string | null {
+  const parts = keys.filter(hasSurname).flatMap((key) => key.parts);
+  if (parts.length === 0) return null;
+  // Names stand behind parts of several kinds.
+  const columns = new Set(["id", "first_name", "first_token", "last_name", ...parts.map((part) => columnOf(sourceOf(part)))]);
+  const surnames = "unnest(list_distinct(list_append(last_tokens, former_last_name)))";
+  return `select ${[...columns].join(", ")}, ${surnames} as last_token from record`;
+}
+
 /** Every record with its hashed keys of one kind: (key, id). */
-export function keyedSql({ parts }: BlockKey): string {
-  const sql = parts.map(partSql);
+export function keyedSql(key: BlockKey): string {
+  const sql = key.parts.map(partSql);
   const known = sql.map((part) => `${part} is not null`).join(" and ");
-  const source = parts.includes("anyLastToken" satisfies BlockPart)
-    ? "(select *, unnest(list_distinct(list_append(last_tokens, former_last_name))) as last_token from record)"
-    : "record";
-  return `select hash(${sql.join(", ")}) as key, id from ${source} where ${known}`;
+  return `select hash(${sql.join(", ")}) as key, id from ${hasSurname(key) ? "surnamed" : "record"} where ${known}`;
 }
 
 /** The level of a comparison between the rows a and b: 0 = not possible. */
@@ -36,10 +45,15 @@ export function comparedSql(comparisons: readonly PlannedComparison[], pairs: st
 
 /** The weight without ceilings, over columns of comparedSql. */
 export function evidenceSql(model: LinkageModel, comparisons: readonly PlannedComparison[], recordCount: number): string {
+  return `${number(priorBitsOf(model, recordCount))} + ${comparedEvidenceSql(model, comparisons)}`;
+}
+
+/** Its part that the comparisons give, without the prior. */
+export function comparedEvidenceSql(model: LinkageModel, comparisons: readonly PlannedComparison[]): string {
   const household = comparisons.filter(({ isHousehold }) => isHousehold).map((one) => bitsSql(model, one));
   const others = comparisons.filter(({ isHousehold }) => !isHousehold).map((one) => bitsSql(model, one));
   const capped = household.length > 0 ? [`least(${household.join(" + ")}, ${number(model.household.capBits)})`] : [];
-  return [number(priorBitsOf(model, recordCount)), ...others, ...capped].join(" + ");
+  return [...others, ...capped].join(" + ") || number(0);
 }
 
 function bitsSql(model: LinkageModel, comparison: PlannedComparison): string {

@@ -2,14 +2,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { columnOf } from "../comparing/conditions.js";
 import { EXTRA_IDENTIFIERS } from "../comparing/extra-columns.js";
-import { RARE } from "../comparing/score-pair.js";
+import { priorBitsOf, RARE } from "../comparing/score-pair.js";
 import type { LinkageModel } from "../model/model.js";
 import { type BlockKey, type LinkagePlan, type PlannedComparison, weigh } from "../model/plan.js";
 import { isOwnEmail } from "../training/learn-email.js";
 import { learnTwins, type TwinPairs } from "../training/learn-twins.js";
 import { type Pattern, trainWeights } from "../training/train-model.js";
 import { keyBitSql } from "./find-candidates.js";
-import { comparedSql, evidenceSql, foundOneOfSql, levelColumn } from "./pair-sql.js";
+import { comparedEvidenceSql, comparedSql, foundOneOfSql, levelColumn, number } from "./pair-sql.js";
 import { listRows, readIntegers, readNumber, readNumbers } from "./table-rows.js";
 
 export interface TrainingOrder {
@@ -179,12 +179,17 @@ async function learnMatches(
   { made, records }: TrainingOrder,
 ): Promise<number> {
   const weighed = made.map((comparison) => weigh(model, comparison, model.comparisons[comparison.id]));
+  // Weighed once: from round to round only the prior changes.
+  await connection.run(
+    `create or replace temp table odds as select pow(2, ${comparedEvidenceSql(model, weighed)}) as odds from compared`,
+  );
   let matchesPerRecord = model.matchesPerRecord;
   for (let round = 0; round < ROUNDS; round++) {
-    const evidence = evidenceSql({ ...model, matchesPerRecord }, weighed, records);
-    const matches = await readNumber(connection, `select sum(1 / (1 + pow(2, -(${evidence})))) from compared`);
+    const prior = number(2 ** priorBitsOf({ ...model, matchesPerRecord }, records));
+    const matches = await readNumber(connection, `select sum(1 - 1 / (1 + ${prior} * odds)) from odds`);
     const found = (2 * matches) / records;
     matchesPerRecord = Math.min(MATCHES_A_RECORD.most, Math.max(MATCHES_A_RECORD.least, found));
   }
+  await connection.run("drop table odds");
   return matchesPerRecord;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findCandidates } from "../../../../../subgraphs/shared-clients/linkage/engine/find-candidates.js";
+import { activeKeys, findCandidates } from "../../../../../subgraphs/shared-clients/linkage/engine/find-candidates.js";
 import { type LinkageModel, readDefaultModel } from "../../../../../subgraphs/shared-clients/linkage/model/model.js";
 import { planLinkage } from "../../../../../subgraphs/shared-clients/linkage/model/plan.js";
 import { makeRecord } from "../make-record.js";
@@ -37,4 +37,15 @@ test("a value of more records than the limit is never compared", async () => {
 
 test("a small list is compared whole, and no pair twice", async () => {
   expect(await block([2, 3], { pairsAtLeast: 10 })).toEqual({ pairs: 10, skipped: [] });
+});
+
+test("keys of one field or two serve lists up to a size, and none of a field that no record has", () => {
+  const plan = planLinkage(model);
+  const { onlyInBulk, onlyInBulkUpTo } = model.blocking;
+  const present = new Set(["firstName", "lastName", "birthDate"]);
+  const small = activeKeys(plan, { records: onlyInBulkUpTo, present }).map(({ id }) => id);
+  const large = activeKeys(plan, { records: onlyInBulkUpTo + 1, present }).map(({ id }) => id);
+  expect(small).toEqual(expect.arrayContaining(["birthDate", "surname", "firstName", "birthDateSurname"]));
+  expect(small).not.toContain("firstNameZip");
+  expect(large).toEqual(small.filter((id) => !onlyInBulk.includes(id)));
 });

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { ceilingWeightSql, gradeSql, keyedSql } from "../../../../../subgraphs/shared-clients/linkage/engine/pair-sql.js";
+import {
+  ceilingWeightSql,
+  gradeSql,
+  keyedSql,
+  surnamedSql,
+} from "../../../../../subgraphs/shared-clients/linkage/engine/pair-sql.js";
 import { readDefaultModel } from "../../../../../subgraphs/shared-clients/linkage/model/model.js";
 import { makeRecord } from "../make-record.js";
 import { useLinkageDatabase } from "../use-linkage-database.js";
@@ -15,7 +20,8 @@ test("a record has one key for each of its surnames, and none where a part is no
     makeRecord({ ...sent, birthDate: null }),
   ];
   await database.load(records.map((record) => ({ record, roster: 0 })));
-  const keyed = keyedSql({ id: "birthDateSurname", parts: ["birthDate", "anyLastToken"] });
+  const key = { id: "birthDateSurname", parts: ["birthDate", "anyLastToken"] } as const;
+  const keyed = `with surnamed as (${surnamedSql([key])}) ${keyedSql(key)}`;
   expect(await database.rows(`select id, count(*)::integer from (${keyed}) group by id order by id`)).toEqual([
     [0, 3],
     [1, 1],
