@@ -2,6 +2,7 @@ import { answerParent, type Task } from "./child-task.js";
 import { followRoster, importFile, insertBare } from "./intake-tasks.js";
 import { linkAll } from "./linkage/link-task.js";
 import { scorePairs } from "./linkage/similarity-task.js";
+import { fillIdentities } from "./look-up-tasks.js";
 import { importOne } from "./resources-task.js";
 import { serveOne } from "./serve-task.js";
 
@@ -13,6 +14,7 @@ const TASKS = {
   "import-directory": importOne,
   "link-all": linkAll,
   "score-pairs": scorePairs,
+  "fill-identities": fillIdentities,
 };
 
 export function runChildTask(name: string | undefined): void {

@@ -39,7 +39,7 @@ export const HEALTH_PLAN: RosterSource = {
   caseload: CASELOAD,
   lists: listedBy("023458"),
 };
-const MEDICAID: RosterSource = {
+export const MEDICAID: RosterSource = {
   organizationId: "KS_MEDICAID",
   programCode: "KS_MEDICAID",
   prefix: "M",

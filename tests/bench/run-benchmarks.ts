@@ -7,6 +7,7 @@ import { cleanUp, cleanUpOnSignals } from "./clean-up.js";
 import { benchGateway } from "./gateway.js";
 import { benchIntake } from "./intake.js";
 import { benchLinkage } from "./linkage.js";
+import { benchLookUp } from "./look-up.js";
 import { describeMachine, readLoad } from "./machine.js";
 import { benchOverlaps } from "./overlaps.js";
 import { type BenchmarkResult, toJson, toText } from "./report.js";
@@ -31,6 +32,7 @@ const BENCHMARKS: Readonly<Record<string, (options: Options) => Promise<Benchmar
   access: (options) => benchAccess(requireServer(options), options.children ?? 50_000),
   resources: (options) => benchResources(requireServer(options), options.services),
   overlaps: (options) => benchOverlaps(requireServer(options), options.children ?? 1_000_000),
+  "look-up": (options) => benchLookUp(requireServer(options), options.records),
   linkage: ({ children = 100_000, records, linkageData }) => benchLinkage({ children, records, dataFolder: linkageData ?? null }),
 };
 
@@ -53,7 +55,12 @@ export async function runBenchmarks(): Promise<void> {
       "children whom check asks about and overlaps evaluates (1000000), whom linkage links (100000) and whom access asks about (50000)",
       readCount,
     )
-    .option("--records <count>", "records of the list that linkage is timed on", readCount, 1_000_000)
+    .option(
+      "--records <count>",
+      "records of the list that linkage is timed on, and of the hub that look-up asks",
+      readCount,
+      1_000_000,
+    )
     .option("--services <count>", "services of the directory that resources searches", readCount, 50_000)
     .option("--linkage-data <folder>", "published lists with a known truth, for linkage; without it they are skipped")
     .addOption(new Option("--database-url <url>", "server and a role that may create databases").env("DATABASE_URL"))

@@ -61,7 +61,7 @@ async function saveChunk(
   return [await saveIdentities(client, members), await removeIdentities(client, missing)];
 }
 
-function toCleanedMember(row: SentRow, keys: readonly BlockKey[]): CleanedMember {
+export function toCleanedMember(row: SentRow, keys: readonly BlockKey[]): CleanedMember {
   const [memberId, organizationId, state = null, ...sent] = row;
   const [medicaidId, firstName, middleName, lastName, suffix, formerLastName, birthDate, sex, ...rest] = sent;
   const [address, city, zip, county, phone, guardianName] = rest;

@@ -1,7 +1,7 @@
 /** Record files and a mapping go in; pairs with their weights and clusters of one person each come out as files. */
-import { mkdtemp, rename, rm } from "node:fs/promises";
-import { tmpdir, totalmem } from "node:os";
-import { join, resolve } from "node:path";
+import { rename, rm } from "node:fs/promises";
+import { totalmem } from "node:os";
+import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { columnOf } from "./comparing/conditions.js";
 import type { SkippedKey } from "./engine/find-candidates.js";
@@ -9,11 +9,11 @@ import { groupRecords } from "./engine/group-records.js";
 import { type LinkedTable, linkTable } from "./engine/link-table.js";
 import { levelColumn } from "./engine/pair-sql.js";
 import { listRows, readIntegers } from "./engine/table-rows.js";
-import { openDuckDb } from "./files/duck-db.js";
 import { loadRecords } from "./files/load-records.js";
 import { type MappedFiles, readMapping } from "./files/mapping.js";
 import { removeAtExit } from "./files/remove-at-exit.js";
 import { quoteText } from "./files/sql.js";
+import { withWorkingDatabase } from "./files/working-database.js";
 import type { LinkageModel } from "./model/model.js";
 
 export interface LinkFilesOrder {
@@ -63,19 +63,9 @@ function toMemoryLimit(records: number): number {
 /** Throws ImportRejectedError for files that cannot be linked. Writes each file whole or not at all. */
 export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary> {
   const mapped = readMapping(order.mappingPath, order.records);
-  const folder = await mkdtemp(join(tmpdir(), "hub-link-"));
-  const keepAtExit = removeAtExit(folder);
-  const connection = await openDuckDb({
-    tempFolder: join(folder, "spill"),
-    memoryLimitMib: order.memoryLimitMib ?? MEMORY_LIMIT_MIB,
-  });
-  try {
-    return await linkIn(connection, folder, { order, mapped });
-  } finally {
-    connection.closeSync();
-    await rm(folder, { recursive: true, force: true });
-    keepAtExit();
-  }
+  return withWorkingDatabase(order.memoryLimitMib ?? MEMORY_LIMIT_MIB, (connection, folder) =>
+    linkIn(connection, folder, { order, mapped }),
+  );
 }
 
 async function linkIn(

@@ -1,14 +1,11 @@
 /** The identities that the hub holds go in; weights that they teach come out, with how far those are from the ones in force. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type pg from "pg";
 import { inChunks } from "./bulk/id-list.js";
 import { loadIdentities } from "./bulk/identities.db.js";
 import { withLinkageLock } from "./bulk/rosters.db.js";
 import { findCurrentPlan, saveModel, withdrawModel } from "./current-model.db.js";
 import { linkTable } from "./engine/link-table.js";
-import { openDuckDb } from "./files/duck-db.js";
+import { withWorkingDatabase } from "./files/working-database.js";
 import { linkMembers } from "./link-members.js";
 import type { LinkageModel } from "./model/model.js";
 import { planLinkage } from "./model/plan.js";
@@ -35,19 +32,17 @@ const MEMORY_MIB = 1_536;
 /** Changes nothing. */
 export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): Promise<PopulationTraining> {
   const { model: current } = await findCurrentPlan(pool);
-  const folder = await mkdtemp(join(tmpdir(), "hub-training-"));
-  const connection = await openDuckDb({ memoryLimitMib: MEMORY_MIB, tempFolder: join(folder, "spill") });
-  const client = await pool.connect();
-  try {
-    onStep("reading identities");
-    await loadIdentities(client, connection, { folder, memberIds: null, id: "PLACE" });
+  return withWorkingDatabase(MEMORY_MIB, async (connection, folder) => {
+    const client = await pool.connect();
+    try {
+      onStep("reading identities");
+      await loadIdentities(client, connection, { folder, memberIds: null, id: "PLACE" });
+    } finally {
+      client.release();
+    }
     const { model, records } = await linkTable(connection, { model: current, extras: [], trains: true, now, onStep });
     return { model, records, drift: reportDrift(current, model, NEWS_BITS) };
-  } finally {
-    client.release();
-    connection.closeSync();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** From now on the model links, and every pair and client is as it says: all of it or nothing. */

@@ -1,7 +1,4 @@
 /** Members go in; every pair of them with any member that is POSSIBLE at least comes out, weighed. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { loadCandidates } from "./bulk/candidates.db.js";
@@ -10,25 +7,20 @@ import type { WeighedPairs } from "./bulk/save-pairs.db.js";
 import { comparePairs, weighPairs } from "./engine/compare-table.js";
 import { addShares, listPresentFields } from "./engine/prepare-records.js";
 import { listRows, readIntegers } from "./engine/table-rows.js";
-import { openDuckDb } from "./files/duck-db.js";
+import { withWorkingDatabase } from "./files/working-database.js";
 import { activeComparisons, type LinkagePlan } from "./model/plan.js";
 
 /** Beside what the process itself needs; more goes to the temporary folder. */
 const MEMORY_MIB = 1_024;
 
 export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Array, plan: LinkagePlan): Promise<WeighedPairs> {
-  const folder = await mkdtemp(join(tmpdir(), "hub-linkage-"));
-  const connection = await openDuckDb({ memoryLimitMib: MEMORY_MIB, tempFolder: join(folder, "spill") });
-  try {
+  return withWorkingDatabase(MEMORY_MIB, async (connection, folder) => {
     const { maxRecordsPerKey } = plan.model.blocking;
     if ((await loadCandidates(client, connection, { memberIds, maxRecordsPerKey, folder })) === 0)
       return { a: [], b: [], weight: [], grade: [], ceiling: [] };
     await loadMembers(client, connection, folder);
     return await weigh(client, connection, plan);
-  } finally {
-    connection.closeSync();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** From so many on, reading everybody costs less than naming each. */

@@ -15,10 +15,10 @@ export async function listTouchedMembers(client: pg.ClientBase, rosterId: number
 }
 
 // biome-ignore format: one list
-const SENT_COLUMNS = [
+export const SENT_COLUMNS = [
   "medicaid_id", "first_name", "middle_name", "last_name", "suffix", "former_last_name", "birth_date", "sex", "address", "city",
   "zip", "county", "phone", "guardian_name",
-];
+] as const;
 
 /** Positions: member, organization, state, then medicaid_id, first_name and so on as they were sent. */
 export type SentRow = readonly [number, string, ...(string | null)[]];

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { InvalidInputError } from "#shared/errors.js";
-import { openDuckDb } from "../files/duck-db.js";
+import { withWorkingDatabase } from "../files/working-database.js";
 import { countPairs, countRows } from "./count-pairs.js";
 import type { Counts, Evaluation, EvaluationOrder, PairEvaluation } from "./evaluation.js";
 import { groupRecords } from "./group-records.js";
@@ -26,12 +26,7 @@ const MEMORY_LIMIT_MIB = 3072;
 export async function evaluateLinkage(order: EvaluationOrder): Promise<Evaluation> {
   if (order.pairsPath === undefined && order.clustersPath === undefined)
     throw new InvalidInputError([{ field: "--pairs", message: "give --pairs, --clusters or both" }]);
-  const connection = await openDuckDb({ memoryLimitMib: MEMORY_LIMIT_MIB });
-  try {
-    return await evaluate(connection, order);
-  } finally {
-    connection.closeSync();
-  }
+  return withWorkingDatabase(MEMORY_LIMIT_MIB, (connection) => evaluate(connection, order));
 }
 
 async function evaluate(connection: DuckDBConnection, order: EvaluationOrder): Promise<Evaluation> {
