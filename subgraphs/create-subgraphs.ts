@@ -52,6 +52,7 @@ export async function createSubgraphs(
   const dependencies: SubgraphDependencies = {
     databaseUrl,
     connections: config.databaseUrl ? 8 : 4,
+    transactionsAtOnce: config.databaseUrl ? 2 : 1,
     ids: createIdCodec(config.idKey),
     jobs,
     log,
@@ -79,6 +80,7 @@ export async function describeSubgraphs(): Promise<Pick<Subgraph, "name" | "sdl"
   const dependencies: SubgraphDependencies = {
     databaseUrl: "postgresql://nobody@localhost:1/none",
     connections: 1,
+    transactionsAtOnce: 1,
     ids: createIdCodec(Buffer.alloc(32)),
     jobs: { publish: needsJobs, work: needsJobs, stop: async () => undefined },
     log: createLog("silent"),

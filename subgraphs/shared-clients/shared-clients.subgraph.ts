@@ -113,18 +113,19 @@ function listRoutes(createContext: CreateContext): SubgraphRoute[] {
 
 async function startWork(
   services: Services,
-  { jobs, log, now }: SubgraphDependencies,
+  { jobs, log, now, transactionsAtOnce }: SubgraphDependencies,
   createContext: CreateContext,
 ): Promise<void> {
   const { database } = services;
+  const evaluation = { pool: database.pool, log, now, transactionsAtOnce };
   await jobs.work("shared-clients.link-roster", ({ rosterId }) =>
     rosterId === undefined
       ? Promise.resolve()
       : followThenTell(database.pool, jobs, rosterId, () => linkRosters({ pool: database.pool, log, now }, rosterId)),
   );
-  await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters({ pool: database.pool, log, now }));
-  await jobs.work("shared-clients.evaluate-claims", () => evaluateClaims({ pool: database.pool, log, now }));
-  await jobs.work("shared-clients.evaluate-rules", () => evaluateRules({ pool: database.pool, log, now }));
+  await jobs.work("shared-clients.evaluate-roster", () => evaluateRosters(evaluation));
+  await jobs.work("shared-clients.evaluate-claims", () => evaluateClaims(evaluation));
+  await jobs.work("shared-clients.evaluate-rules", () => evaluateRules(evaluation));
   await jobs.work("shared-clients.relink-decided", () => relinkDecided({ pool: database.pool, log, now }));
   await jobs.work("shared-clients.answer-check-batch", async ({ batchId }) => {
     const batch = batchId === undefined ? undefined : await findBatch(database, batchId, null);

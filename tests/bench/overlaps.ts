@@ -81,9 +81,11 @@ async function timeSelfJoin({ databaseUrl }: BenchHub): Promise<number> {
 
 async function evaluate(hub: BenchHub, rosterId: number, children: number): Promise<{ ms: number; findings: number }> {
   await touchChildren(hub, rosterId, children);
-  const pool = createPool(hub.databaseUrl, { subgraph: "shared-clients", connections: 1 });
+  const pool = createPool(hub.databaseUrl, { subgraph: "shared-clients", connections: 3 });
   try {
-    const { ms } = await timed(() => evaluateRosters({ pool, log: createLog("error"), now: () => new Date() }));
+    const { ms } = await timed(() =>
+      evaluateRosters({ pool, log: createLog("error"), now: () => new Date(), transactionsAtOnce: 2 }),
+    );
     const { rows } = await pool.query<{ count: number }>("select count(*) as count from hub_shared_clients.finding");
     return { ms, findings: rows[0]?.count ?? 0 };
   } finally {

@@ -12,6 +12,7 @@ const jobs: Jobs = { publish: async () => undefined, work: async () => undefined
 const subgraph = await createSharedClientsSubgraph({
   databaseUrl,
   connections: 2,
+  transactionsAtOnce: 1,
   ids: createIdCodec(Buffer.alloc(32, 7)),
   jobs,
   log: createLog("silent"),

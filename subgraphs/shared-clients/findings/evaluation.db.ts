@@ -101,6 +101,10 @@ export async function markEvaluated(client: pg.ClientBase, { rosterId, action }:
 
 export async function lockEvaluation(client: pg.ClientBase): Promise<void> {
   await client.query("select pg_advisory_xact_lock($1)", [LOCKS.evaluation]);
+}
+
+/** For the rest of the transaction. */
+export async function planForSets(client: pg.ClientBase): Promise<void> {
   // Set-based statements over a part of large tables: room to sort and hash, and look-ups by index instead of whole tables.
   await client.query("set local work_mem = '128MB'");
   await client.query("set local random_page_cost = 1.1");

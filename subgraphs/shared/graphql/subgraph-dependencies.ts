@@ -7,6 +7,8 @@ export interface SubgraphDependencies {
   readonly databaseUrl: string;
   /** Connections that this subgraph may hold. */
   readonly connections: number;
+  /** Transactions that one piece of background work may have open at once: the embedded database runs one after another. */
+  readonly transactionsAtOnce: number;
   readonly ids: IdCodec;
   readonly jobs: Jobs;
   readonly log: Log;

@@ -69,7 +69,8 @@ test("the fact of the day decides: two of one law may stand side by side, the tw
 });
 
 test("a table of arrangements that says otherwise is followed by the findings of the program's children, and only once", async () => {
-  const evaluate = () => evaluateRules({ pool: hub.database.pool, log: createLog("silent"), now: () => NOW });
+  const evaluate = () =>
+    evaluateRules({ pool: hub.database.pool, log: createLog("silent"), now: () => NOW, transactionsAtOnce: 1 });
   const listStatuses = async () => {
     const { rows } = await hub.database.pool.query("select status, found_at as at from hub_shared_clients.finding order by id");
     return rows.map(({ status, at }) => `${status} ${at.getTime() === NOW.getTime() ? "now" : "before"}`);

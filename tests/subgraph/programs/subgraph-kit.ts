@@ -14,6 +14,7 @@ export function testDependencies(databaseUrl: string): SubgraphDependencies {
   return {
     databaseUrl,
     connections: 2,
+    transactionsAtOnce: 1,
     ids,
     jobs,
     log: createLog("silent"),

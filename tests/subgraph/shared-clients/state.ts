@@ -174,6 +174,7 @@ export function startSubgraph(database: TestDatabase, jobs: Jobs = NO_JOBS): Pro
   return createSharedClientsSubgraph({
     databaseUrl: database.url,
     connections: 3,
+    transactionsAtOnce: 1,
     ids,
     jobs,
     log: createLog("silent"),
