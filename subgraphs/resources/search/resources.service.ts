@@ -33,6 +33,21 @@ export function createResourcesService(pool: pg.Pool, now: Date): ResourcesServi
   };
   // Without a memory: a request may change a service between two looks at it.
   const loader = new DataLoader(findAll, { cache: false });
+  const listFor = async ({ group, state }: AskedGroup) => {
+    const query = { namedDiagnosisGroup: group, near: { areas: listAreasOf({ state }), state } };
+    const { rows } = await searchServices(pool, query, { limit: DEFAULT_PAGE_ROWS, offset: 0 });
+    return toResources(pool, rows, { diagnosisGroup: group });
+  };
+  // A page of children asks for the same few groups again and again: each is searched for once.
+  const groups = new DataLoader(
+    async (asked: readonly AskedGroup[]) => {
+      const searches = new Map(asked.map((one) => [keyOf(one), one]));
+      const found = new Map<string, Resource[]>();
+      for (const [key, one] of searches) found.set(key, await listFor(one));
+      return asked.map((one) => found.get(keyOf(one)) ?? []);
+    },
+    { cache: false },
+  );
   return {
     findResource: async (id) => (isUuid(id) ? await loader.load(id.toLowerCase()) : null),
     async search(asked) {
@@ -50,12 +65,17 @@ export function createResourcesService(pool: pg.Pool, now: Date): ResourcesServi
       return { ...page, nodes: resources, query };
     },
     countFacets: (query) => countFacets(pool, query),
-    async listForDiagnoses(group, state) {
-      const query = { namedDiagnosisGroup: group, near: { areas: listAreasOf({ state }), state } };
-      const { rows } = await searchServices(pool, query, { limit: DEFAULT_PAGE_ROWS, offset: 0 });
-      return toResources(pool, rows, { diagnosisGroup: group });
-    },
+    listForDiagnoses: (group, state) => groups.load({ group, state }),
   };
+}
+
+interface AskedGroup {
+  readonly group: string;
+  readonly state: string;
+}
+
+function keyOf({ group, state }: AskedGroup): string {
+  return `${group} ${state}`;
 }
 
 async function toResources(

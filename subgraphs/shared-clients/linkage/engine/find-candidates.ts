@@ -1,5 +1,6 @@
 /** Records go in; the table `candidate` of pairs that share a blocking key comes out, with the keys that they share as bits. */
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { BlockPart } from "../comparing/blocks.js";
 import { type BlockKey, type LinkagePlan, listStoredKeys, sourceOf } from "../model/plan.js";
 import { keyedSql, surnamedSql } from "./pair-sql.js";
 import { readNumber, readNumbers } from "./table-rows.js";
@@ -45,9 +46,17 @@ export async function findCandidates(
   const surnamed = surnamedSql(keys);
   if (surnamed) await connection.run(`create or replace temp table surnamed as ${surnamed}`);
   const skipped: SkippedKey[] = [];
+  let alwaysCompared = ALWAYS_COMPARED;
   for (const [index, key] of keys.entries()) {
-    const left = await findByKey(connection, { key, index, most, maxRecords: plan.model.blocking.maxRecordsPerKey });
+    const left = await findByKey(connection, {
+      key,
+      index,
+      most,
+      alwaysCompared,
+      maxRecords: plan.model.blocking.maxRecordsPerKey,
+    });
     if (left.values > 0) skipped.push(left);
+    if (isIdentifier(key)) alwaysCompared = Math.min(alwaysCompared, await countRecordsOfOne(connection, records));
   }
   for (const table of ["surnamed", "keyed", "sized"]) await connection.run(`drop table if exists ${table}`);
   // A small list is compared whole.
@@ -67,20 +76,43 @@ interface KeyOrder {
   readonly index: number;
   /** Pairs that the key may bring together. */
   readonly most: number;
+  /** A value of so few records is compared whatever the key may bring together. */
+  readonly alwaysCompared: number;
   readonly maxRecords: number;
 }
 
-/** A value that so few records share is compared however many of them there are: a child may be on each of several rosters. */
+/** A child may be on each of several rosters: so many records one may have, where no identifier tells that it is fewer. */
 const ALWAYS_COMPARED = 8;
+const IDENTIFIERS: readonly BlockPart[] = ["medicaidId", "ssn"];
+/** Fewer shared identifiers tell nothing about others. */
+const TELLING_VALUES = 1_000;
+const SHARE_OF_PEOPLE = 0.999;
+
+function isIdentifier({ parts: [part, ...others] }: BlockKey): boolean {
+  return part !== undefined && others.length === 0 && IDENTIFIERS.includes(part);
+}
+
+/** How many records nearly everybody has at most, as the values tell of the identifier that was looked at last, were it on all records. */
+async function countRecordsOfOne(connection: DuckDBConnection, records: number): Promise<number> {
+  return readNumber(
+    connection,
+    `select case when count(*) < ${TELLING_VALUES} then ${ALWAYS_COMPARED}
+       else ceil(quantile_disc(records, ${SHARE_OF_PEOPLE}) * ${records} / (select count(*) from keyed)) end
+     from sized where records <= ${ALWAYS_COMPARED}`,
+  );
+}
 
 /** The rarest values first, until their pairs are enough: a common value brings together mostly strangers. */
-async function findByKey(connection: DuckDBConnection, { key, index, most, maxRecords }: KeyOrder): Promise<SkippedKey> {
+async function findByKey(
+  connection: DuckDBConnection,
+  { key, index, most, alwaysCompared, maxRecords }: KeyOrder,
+): Promise<SkippedKey> {
   await connection.run(`create or replace temp table keyed as ${keyedSql(key)}`);
   await connection.run(`create or replace temp table sized as
     select key, count(*) as records from keyed group by key having count(*) > 1`);
   const limit = await readNumber(
     connection,
-    `select greatest(coalesce(max(records), 1), least(${ALWAYS_COMPARED}, ${maxRecords})) from (
+    `select greatest(coalesce(max(records), 1), least(${alwaysCompared}, ${maxRecords})) from (
       select records, sum(count * records * (records - 1) / 2) over (order by records) as pairs
       from (select records, count(*) as count from sized where records <= ${maxRecords} group by records))
     where pairs <= ${most}`,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { activeKeys, findCandidates } from "../../../../../subgraphs/shared-clients/linkage/engine/find-candidates.js";
 import { type LinkageModel, readDefaultModel } from "../../../../../subgraphs/shared-clients/linkage/model/model.js";
 import { planLinkage } from "../../../../../subgraphs/shared-clients/linkage/model/plan.js";
@@ -48,4 +48,28 @@ test("keys of one field or two serve lists up to a size, and none of a field tha
   expect(small).toEqual(expect.arrayContaining(["birthDate", "surname", "firstName", "birthDateSurname"]));
   expect(small).not.toContain("firstNameZip");
   expect(large).toEqual(small.filter((id) => !onlyInBulk.includes(id)));
+});
+
+describe("identifiers tell how many records one person has, so that larger values of other keys are strangers'", () => {
+  /** Two records of each of so many people share an identifier; others share a phone number, by fours. */
+  async function blockPeople(people: number, unidentified: number) {
+    const pairs = Array.from({ length: people * 2 }, (_, index) => ({ medicaidId: String(10_000_000 + (index >> 1)) }));
+    const callers = Array.from({ length: unidentified }, (_, index) => ({ phone: `78555${10_000 + Math.floor(index / 4)}` }));
+    await database.load([...pairs, ...callers].map((known) => ({ record: makeRecord(known), roster: 0 })));
+    const blocking = { ...model.blocking, pairsAtLeast: 0, pairsPerRecord: 0.0001 };
+    const plan = planLinkage({ ...model, blocking });
+    return findCandidates(database.connection, plan, [
+      { id: "medicaidId", parts: ["medicaidId"] },
+      { id: "phone", parts: ["phone"] },
+    ]);
+  }
+
+  test("where most records have one", async () => {
+    expect(await blockPeople(1_000, 4)).toEqual({ pairs: 1_000, skipped: [{ key: "phone", values: 1, records: 4 }] });
+  });
+
+  test("but not where few have, or too few are shared", async () => {
+    expect((await blockPeople(1_000, 4_000)).skipped).toEqual([]);
+    expect((await blockPeople(999, 4)).skipped).toEqual([]);
+  });
 });
