@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import { ROLES, type Role } from "#shared/identity.js";
-import { cellOf, rolesThatRead } from "#shared/policy/matrix.js";
+import { readsOwn, rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 import { canReadRow } from "#shared/policy/visible-rows.js";
 import type { Asker } from "#shared/request-context.js";
@@ -20,7 +20,7 @@ export const CASE_READERS: readonly Role[] = ROLES.filter((role) => PRESENTERS.i
 
 export function isCaseReader(asker: Pick<Asker, "role" | "purpose">): boolean {
   if (BY_CONSENT.includes(asker.role)) return asker.purpose === "CARE_COORDINATION";
-  return cellOf({ ...asker, relation: "OWN" }, CASE_CLASS) === "yes";
+  return readsOwn(asker, CASE_CLASS);
 }
 
 /** Throws ForbiddenError. */

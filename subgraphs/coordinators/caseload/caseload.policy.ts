@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf, rolesThatRead } from "#shared/policy/matrix.js";
+import { readsOwn, rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach } from "#shared/policy/visible-members.js";
 
 /** How many children of each acuity somebody has. */
@@ -9,9 +9,8 @@ const ACUITY_CLASS = "R";
 export const CASELOAD_READERS: readonly Role[] = rolesThatRead(ACUITY_CLASS);
 
 /** Throws ForbiddenError. */
-export function requireCaseloadReader({ asker: { role, purpose } }: Reach): void {
-  if (!classesOf({ role, purpose, relation: "OWN" }).includes(ACUITY_CLASS))
-    throw new ForbiddenError("this role or purpose sees no acuity");
+export function requireCaseloadReader({ asker }: Reach): void {
+  if (!readsOwn(asker, ACUITY_CLASS)) throw new ForbiddenError("this role or purpose sees no acuity");
 }
 
 /** Caseloads are an organization's own business; no agreement opens them. */

@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { cellOf, type FieldClass, rolesThatRead } from "#shared/policy/matrix.js";
+import { type FieldClass, readsOwn, rolesThatRead } from "#shared/policy/matrix.js";
 import type { SentFacts } from "#shared/policy/sent-facts.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 
@@ -15,8 +15,8 @@ export const CONSULT_ANSWERERS: readonly Role[] = CONSULT_READERS.filter((role) 
 export const CONSULT_REQUESTERS: readonly Role[] = CONSULT_READERS.filter((role) => role !== "TITLE_V_STAFF");
 
 /** Throws ForbiddenError. */
-export function requireConsultRights({ asker: { role, purpose } }: Reach, roles: readonly Role[]): void {
-  if (!roles.includes(role) || cellOf({ role, purpose, relation: "OWN" }, CONSULT_CLASS) !== "yes")
+export function requireConsultRights({ asker }: Reach, roles: readonly Role[]): void {
+  if (!roles.includes(asker.role) || !readsOwn(asker, CONSULT_CLASS))
     throw new ForbiddenError("this role may not do this with consults for this purpose");
 }
 

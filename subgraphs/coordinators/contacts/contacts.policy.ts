@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf, rolesThatRead, rolesThatReadOfChild } from "#shared/policy/matrix.js";
+import { readsOwn, rolesThatRead, rolesThatReadOfChild } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 import { findOpenFact, listClosedPrograms, type OpenRow } from "#shared/policy/visible-rows.js";
 
@@ -18,9 +18,8 @@ export function canKeepContacts(member: VisibleMember | undefined): member is Vi
 }
 
 /** Throws ForbiddenError. */
-export function requireContactKeeper({ asker: { role, purpose } }: Reach): void {
-  if (!classesOf({ role, purpose, relation: "OWN" }).includes(FAMILY_CLASS))
-    throw new ForbiddenError("this role or purpose sees no contacts");
+export function requireContactKeeper({ asker }: Reach): void {
+  if (!readsOwn(asker, FAMILY_CLASS)) throw new ForbiddenError("this role or purpose sees no contacts");
 }
 
 /** Which contacts of a record the asker may read. */

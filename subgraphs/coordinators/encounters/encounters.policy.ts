@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { cellOf, rolesThatRead } from "#shared/policy/matrix.js";
+import { cellOf, readsOwn, rolesThatRead } from "#shared/policy/matrix.js";
 import type { Reach, VisibleMember } from "#shared/policy/visible-members.js";
 
 /** Visits. */
@@ -11,8 +11,7 @@ export const ENCOUNTER_KEEPERS: readonly Role[] = rolesThatRead(VISIT_CLASS);
 
 /** Throws ForbiddenError. */
 export function requireEncounterKeeper({ asker }: Reach): void {
-  if (cellOf({ ...asker, relation: "OWN" }, VISIT_CLASS) !== "yes")
-    throw new ForbiddenError("this role or purpose keeps no encounters");
+  if (!readsOwn(asker, VISIT_CLASS)) throw new ForbiddenError("this role or purpose keeps no encounters");
 }
 
 /**

@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf, type FieldClass } from "#shared/policy/matrix.js";
+import { type FieldClass, readsOwn } from "#shared/policy/matrix.js";
 import type { Asker } from "#shared/request-context.js";
 
 /** Who may be told of a case: staff of the program that it was reported to. */
@@ -17,8 +17,7 @@ export function requireReporter(asker: Asker): void {
 
 /** Throws ForbiddenError: to follow a family up is to coordinate its care. */
 export function requireFollowUpReader(asker: Asker): void {
-  const open = classesOf({ ...asker, relation: "OWN" });
-  if (!SURVEILLANCE_ROLES.includes(asker.role) || !FOLLOW_UP_CLASSES.every((fieldClass) => open.includes(fieldClass)))
+  if (!SURVEILLANCE_ROLES.includes(asker.role) || !readsOwn(asker, ...FOLLOW_UP_CLASSES))
     throw new ForbiddenError("this role may not follow families up for this purpose");
 }
 

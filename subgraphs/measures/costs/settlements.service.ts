@@ -4,7 +4,6 @@ import { recordDisclosure } from "#shared/disclosures.js";
 import { ConflictError, InvalidInputError } from "#shared/errors.js";
 import { isFiscalYear, toFiscalYear } from "#shared/fiscal-year.js";
 import { type Page, readPageRequest, toPage } from "#shared/graphql/connection.js";
-import { requireReach } from "#shared/policy/visible-members.js";
 import { type Asker, type RequestContext, requireAsker } from "#shared/request-context.js";
 import type { CostSettlement, CostSettlementLine } from "./settlement.type.js";
 import {
@@ -32,7 +31,6 @@ export function createSettlementsService(pool: pg.Pool, request: RequestContext)
   const open = async ({ programCode, fiscalYear }: SettledYear) => {
     const asker = requireAsker(request);
     if (!isFiscalYear(fiscalYear)) throw new InvalidInputError([{ field: "fiscalYear", message: "expects a year such as 2025" }]);
-    await requireReach(pool, asker, request.now);
     const place = await findProgramPlace(pool, programCode);
     requireSettlementRights(asker, place?.organizationId);
     return { asker, state: place?.state ?? "" };

@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
 import type { Role } from "#shared/identity.js";
-import { classesOf, rolesThatRead } from "#shared/policy/matrix.js";
+import { readsOwn, rolesThatRead } from "#shared/policy/matrix.js";
 import type { SentFacts } from "#shared/policy/sent-facts.js";
 import type { VisibleMember } from "#shared/policy/visible-members.js";
 import type { Asker } from "#shared/request-context.js";
@@ -20,8 +20,7 @@ export const COVERAGE_ROLES: readonly Role[] = rolesThatRead("C");
 
 /** Throws ForbiddenError. */
 export function requireCoverageRole(asker: Asker): void {
-  const open = classesOf({ ...asker, relation: "OWN" });
-  if (!COVERAGE_ROLES.includes(asker.role) || !open.includes(COVERAGE_CLASS))
+  if (!COVERAGE_ROLES.includes(asker.role) || !readsOwn(asker, COVERAGE_CLASS))
     throw new ForbiddenError("this role may not handle coverage issues for this purpose");
 }
 

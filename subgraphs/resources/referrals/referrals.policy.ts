@@ -1,6 +1,6 @@
 import { ForbiddenError } from "#shared/errors.js";
-import { ROLES, type Role } from "#shared/identity.js";
-import { cellOf, rolesThatRead } from "#shared/policy/matrix.js";
+import type { Role } from "#shared/identity.js";
+import { readsOwn, rolesThatRead, rolesThatReadOfChild } from "#shared/policy/matrix.js";
 import type { SentFacts } from "#shared/policy/sent-facts.js";
 import type { Asker } from "#shared/request-context.js";
 import type { ReferralParty } from "./referral-status.js";
@@ -18,18 +18,17 @@ const SENDERS: readonly Role[] = rolesThatRead("F");
  * Family consultants answer what was sent to their own organization with the family's consent, and read what it sent of the
  * families that they are assigned to. Needs local confirmation.
  */
-export const REFERRAL_ROLES: readonly Role[] = ROLES.filter((role) => SENDERS.includes(role) || role === "FAMILY_CONSULTANT");
+export const REFERRAL_ROLES: readonly Role[] = rolesThatReadOfChild("F");
 
 /** Throws ForbiddenError where this role may not send a child anywhere for this purpose. */
 export function requireSender(asker: Asker): void {
-  const maySend = SENDERS.includes(asker.role) && cellOf({ ...asker, relation: "OWN" }, "F") === "yes";
-  if (!maySend) throw forbidden();
+  if (!SENDERS.includes(asker.role)) throw forbidden();
+  requireReferralReader(asker);
 }
 
 /** Throws ForbiddenError where this role may not read referrals, sent or received, for this purpose. */
 export function requireReferralReader(asker: Asker): void {
-  const mayReceive = asker.role === "FAMILY_CONSULTANT" && asker.purpose === "CARE_COORDINATION";
-  if (!mayReceive) requireSender(asker);
+  if (!readsOwn(asker, "F")) throw forbidden();
 }
 
 /** As which party the asker's organization may see a referral; undefined for everybody else's. */

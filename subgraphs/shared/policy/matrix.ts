@@ -80,6 +80,11 @@ export function cellOf(question: MatrixQuestion, fieldClass: FieldClass): Matrix
   return lineOf.get(toKey(question))?.[fieldClass] ?? "no";
 }
 
+/** True where each of these classes of the own organization's records is open to the asker. */
+export function readsOwn(asker: Omit<MatrixQuestion, "relation">, ...fieldClasses: readonly FieldClass[]): boolean {
+  return fieldClasses.every((fieldClass) => cellOf({ ...asker, relation: "OWN" }, fieldClass) === "yes");
+}
+
 /** The classes whose cell says this; "yes" where it is left out. */
 export function classesOf(question: MatrixQuestion, cell: MatrixCell = "yes"): readonly FieldClass[] {
   return FIELD_CLASSES.filter((fieldClass) => cellOf(question, fieldClass) === cell);
@@ -99,9 +104,7 @@ export function rolesThatReadOfChild(...fieldClasses: readonly FieldClass[]): re
 }
 
 function readsOneOf(role: Role, fieldClasses: readonly FieldClass[]): boolean {
-  return PURPOSES.some((purpose) =>
-    fieldClasses.some((fieldClass) => cellOf({ role, purpose, relation: "OWN" }, fieldClass) === "yes"),
-  );
+  return PURPOSES.some((purpose) => fieldClasses.some((fieldClass) => readsOwn({ role, purpose }, fieldClass)));
 }
 
 /** Roles that may ask about a child for one purpose at least. */
