@@ -66,7 +66,7 @@ export async function insertBare({ databaseUrl, path, order }: FileOrder): Promi
         ({ name, type }) => `${name} ${type}`,
       ).join(", ")})`,
     );
-    const settings = await getRosterRowSettings(pool, SourceSettings.parse({}), order.effectiveOn);
+    const settings = await getRosterRowSettings(pool, SourceSettings.parse({}), order);
     const { result, ms } = await timed(async () => {
       const facts = await inspectFile(path);
       return insertAll(pool, readCsv({ path, facts, format: ROSTER_FORMAT, columnMap: {}, settings }));

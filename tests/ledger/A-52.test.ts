@@ -26,6 +26,9 @@ beforeAll(async () => {
       ...{ program: "KS_CHCSEK", enrollment_starts_on: "2020-07-01", enrollment_ends_on: "2021-06-30" },
       ...(index < 202 ? { household_number: "H-200" } : {}),
     })),
+    ...inventChildren(300, 327, (index) => ({
+      ...{ program: "KS_CHCSEK", enrollment_starts_on: index < 312 ? "2024-09-01" : "2025-06-05" },
+    })),
   ]);
   await hub.importRoster(
     "KS_SHCN",
@@ -60,6 +63,12 @@ test("others see the same where no cell is small, and nothing of a few families"
   const unsaid = await hub.askExpectingNoErrors(owner, METRIC, { program: "KS_CHCSEK", year: 2021 }, { purpose: null });
   expect(unsaid.metric).toMatchObject(hidden);
   expect(await measure(owner, 2022)).toMatchObject({ value: 0, parts: [{ count: 0, percent: null }] });
+});
+
+test("others see a running year until the end of last month, so that two days' difference tells of no single family", async () => {
+  expect(await measure(owner)).toMatchObject({ startsOn: "2024-07-01", endsOn: "2025-06-30", value: 27 });
+  expect(await measure(plan)).toMatchObject({ startsOn: "2024-07-01", endsOn: "2025-05-31", value: 12 });
+  expect(await measure(plan, 2026)).toMatchObject({ startsOn: "2025-07-01", value: null, parts: [] });
 });
 
 test("a question that names no program, an unknown one or no real year is refused", async () => {

@@ -1,8 +1,5 @@
-import type pg from "pg";
-import { getRowSettings } from "#shared/intake/directory.db.js";
-import { readCsv } from "#shared/intake/read-csv.js";
-import type { InspectedFile } from "#shared/intake/read-file.js";
-import type { ReadOrder, SourceFileKind } from "#shared/intake/source-files.js";
+import { plainReader } from "#shared/intake/plain-reader.js";
+import type { SourceFileKind } from "#shared/intake/source-files.js";
 import { CARE_NEED_FORMAT } from "./care-need-format.js";
 import { compareCareNeeds, listOddCareNeeds, saveCareNeeds } from "./save-care-needs.db.js";
 
@@ -18,13 +15,8 @@ export const CARE_NEED_FILES: SourceFileKind = {
   idKind: "CareNeedFile",
   events: { received: "care-needs-received" },
   eventKey: "careNeedFileId",
-  openReader,
+  openReader: plainReader(CARE_NEED_FORMAT),
   saveRows: saveCareNeeds,
   compareRows: compareCareNeeds,
   putInForce: listOddCareNeeds,
 };
-
-async function openReader(pool: pg.Pool, { effectiveOn }: ReadOrder, file: InspectedFile) {
-  const settings = await getRowSettings(pool, { valueMap: {}, defaults: {}, effectiveOn });
-  return readCsv({ ...file, format: CARE_NEED_FORMAT, columnMap: {}, settings });
-}

@@ -33,6 +33,6 @@ async function openReader(pool: pg.Pool, { organizationId, effectiveOn }: ReadOr
     ...(defaultProgram ? { program: defaultProgram } : {}),
     ...(defaultPayer ? { payer: defaultPayer } : {}),
   };
-  const settings = await getRowSettings(pool, { valueMap, defaults, effectiveOn });
+  const settings = await getRowSettings(pool, { organizationId, valueMap, defaults, effectiveOn });
   return readCsv({ ...file, format: CLAIM_FORMAT, columnMap, settings });
 }

@@ -1,8 +1,5 @@
-import type pg from "pg";
-import { getRowSettings } from "#shared/intake/directory.db.js";
-import { readCsv } from "#shared/intake/read-csv.js";
-import type { InspectedFile } from "#shared/intake/read-file.js";
-import type { ReadOrder, SourceFileKind } from "#shared/intake/source-files.js";
+import { plainReader } from "#shared/intake/plain-reader.js";
+import type { SourceFileKind } from "#shared/intake/source-files.js";
 import { COST_FORMAT } from "./cost-format.js";
 import { compareCosts, saveCosts } from "./save-costs.db.js";
 
@@ -18,13 +15,8 @@ export const COST_FILES: SourceFileKind = {
   idKind: "CostFile",
   events: { received: "costs-received" },
   eventKey: "costFileId",
-  openReader,
+  openReader: plainReader(COST_FORMAT),
   saveRows: saveCosts,
   compareRows: compareCosts,
   putInForce: async () => undefined,
 };
-
-async function openReader(pool: pg.Pool, { effectiveOn }: ReadOrder, file: InspectedFile) {
-  const settings = await getRowSettings(pool, { valueMap: {}, defaults: {}, effectiveOn });
-  return readCsv({ ...file, format: COST_FORMAT, columnMap: {}, settings });
-}

@@ -81,7 +81,10 @@ export class Metric {
   @Field(() => GraphqlDate, { description: "The fiscal year's first day." })
   startsOn!: PlainDate;
 
-  @Field(() => GraphqlDate, { description: "Its last day, included." })
+  @Field(() => GraphqlDate, {
+    description:
+      "Its last day, included. FAMILIES_SERVED of a running year is counted, to others than people of the organization that runs the program, until the end of last month, which in its first month lies before the first day: then nothing is.",
+  })
   endsOn!: PlainDate;
 
   @Field(() => MetricUnitEnum, { description: "What the value counts." })

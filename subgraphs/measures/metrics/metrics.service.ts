@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { toPlainDate } from "#shared/dates.js";
+import { addDays, monthRange, type PlainDate, type PlainMonth, toPlainDate } from "#shared/dates.js";
 import { recordDisclosure } from "#shared/disclosures.js";
 import { invalid } from "#shared/errors.js";
 import { type FiscalYear, fiscalYearOf, isFiscalYear, toFiscalYear } from "#shared/fiscal-year.js";
@@ -21,8 +21,9 @@ export async function measure(pool: pg.Pool, request: RequestContext, asked: Met
   if (!place) throw invalid("program", "is no program of the hub");
   const fiscalYear = asked.fiscalYear ?? fiscalYearOf(toPlainDate(request.now), place.state);
   if (!isFiscalYear(fiscalYear)) throw invalid("fiscalYear", "expects a year such as 2025");
-  const days = toFiscalYear(fiscalYear, place.state);
   const isExact = mayCountExactly(request, place.organizationId);
+  const year = toFiscalYear(fiscalYear, place.state);
+  const days = isExact || code !== "FAMILIES_SERVED" ? year : untilLastMonth(year, toPlainDate(request.now));
   const counted = await count(pool, { code, program, place, days, isExact });
   if (isExact) {
     await recordDisclosure(pool, requireAsker(request), {
@@ -43,6 +44,12 @@ export async function measure(pool: pg.Pool, request: RequestContext, asked: Met
   };
 }
 
+/** Of a running year the months that have ended. Who is in a program changes by single families: the difference between two days would tell of the one family that is new. */
+function untilLastMonth({ startsOn, endsOn }: FiscalYear, today: PlainDate): FiscalYear {
+  const lastOfMonth = addDays(monthRange(today.slice(0, 7) as PlainMonth).startsOn, -1);
+  return { startsOn, endsOn: endsOn < lastOfMonth ? endsOn : lastOfMonth };
+}
+
 interface Counting {
   readonly code: Metric["code"];
   readonly program: string | null;
@@ -52,8 +59,9 @@ interface Counting {
 }
 
 async function count(pool: pg.Pool, { code, program, place, days, isExact }: Counting): Promise<Counted> {
+  const hasMonths = days.startsOn <= days.endsOn;
   // To others, the children of a program under a law of its own are not there.
-  if (place.isClosed && !isExact) return { value: null, numerator: null, denominator: null, parts: [] };
+  if (!hasMonths || (place.isClosed && !isExact)) return { value: null, numerator: null, denominator: null, parts: [] };
   if (code === "FAMILY_HOURS_1_4")
     return buildFamilyHours(await countHours(pool, { program, state: place.state, days }), isExact);
   return buildFamiliesServed(countFamilies(await listChildrenInHouseholds(pool, program ?? "", days)), isExact);

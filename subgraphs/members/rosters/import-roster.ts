@@ -50,11 +50,11 @@ export async function dryRunRoster(
   order: RosterOrder,
   { path, onProgress }: { path: string; onProgress?: ReportProgress },
 ): Promise<DryRun> {
-  const { organizationId, effectiveOn } = order;
+  const { organizationId } = order;
   await requireKnownSource(intake.pool, organizationId);
   const facts = await inspectFile(path);
   const source = await getSourceSettings(intake.pool, organizationId);
-  const settings = await getRosterRowSettings(intake.pool, source, effectiveOn);
+  const settings = await getRosterRowSettings(intake.pool, source, order);
   return dryRunFile(
     readCsv({ path, facts, format: ROSTER_FORMAT, columnMap: source.columnMap, settings }),
     (rows) => compareRows(intake.pool, { rosterId: 0, organizationId }, rows),

@@ -24,7 +24,7 @@ export async function readRoster(
     onProgress,
     open: async () => {
       const { linesRead } = (await findRoster(intake.pool, roster.id)) ?? roster;
-      const rows = await getRosterRowSettings(intake.pool, settings, roster.effectiveOn);
+      const rows = await getRosterRowSettings(intake.pool, settings, roster);
       return { linesRead, results: readCsv({ ...file, format: ROSTER_FORMAT, columnMap: settings.columnMap, settings: rows }) };
     },
     saveRows: (client, rows) => saveRows(client, target, rows),

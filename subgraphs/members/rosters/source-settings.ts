@@ -50,11 +50,15 @@ export async function getSourceSettings(pool: pg.Pool, organizationId: string): 
 }
 
 /** The source's settings with the hub's directory: what words in a row can stand for. */
-export function getRosterRowSettings(pool: pg.Pool, settings: SourceSettings, effectiveOn: string): Promise<RowSettings> {
+export function getRosterRowSettings(
+  pool: pg.Pool,
+  settings: SourceSettings,
+  { organizationId, effectiveOn }: { readonly organizationId: string; readonly effectiveOn: string },
+): Promise<RowSettings> {
   const { valueMap, defaultProgram, defaultPlan } = settings;
   const defaults = {
     ...(defaultProgram ? { program: defaultProgram } : {}),
     ...(defaultPlan ? { plan: defaultPlan } : {}),
   };
-  return getRowSettings(pool, { valueMap, defaults, effectiveOn });
+  return getRowSettings(pool, { organizationId, valueMap, defaults, effectiveOn });
 }

@@ -33,10 +33,15 @@ export interface FileFormat {
   check(row: CheckedRow): void;
 }
 
+/** Where a row must name a program and does not. */
+export const SAY_WHICH_PROGRAM = "each of your programs is under a law of its own: say which one this is";
+
 export interface CheckedRow {
   readonly values: readonly (string | null)[];
   /** The day that the file speaks of. */
   readonly effectiveOn: string;
+  /** As the settings say. */
+  readonly mustNameProgram: boolean;
   /** True where a problem of this column is known already. */
   hasProblem(column: string): boolean;
   add(column: string, code: ProblemCode, message: string, severity?: "ERROR" | "WARNING"): void;

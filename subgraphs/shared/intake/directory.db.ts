@@ -20,9 +20,17 @@ export async function requireKnownSource(pool: pg.Pool, organizationId: string):
 /** What comes from the source's settings and the file's order, with what words in a row can stand for. */
 export async function getRowSettings(
   pool: pg.Pool,
-  known: Pick<RowSettings, "valueMap" | "defaults" | "effectiveOn">,
+  { organizationId, ...known }: Pick<RowSettings, "valueMap" | "defaults" | "effectiveOn"> & { readonly organizationId: string },
 ): Promise<RowSettings> {
   const organizations = await pool.query<Named>("select id, name from hub_programs.published_organization");
-  const programs = await pool.query<Named>("select code as id, name from hub_programs.published_program");
-  return { ...known, plans: toWords(organizations.rows), programs: toWords(programs.rows) };
+  const programs = await pool.query<Named & { organizationId: string; law: string | null }>(
+    `select code as id, name, organization_id as "organizationId", law from hub_programs.published_program`,
+  );
+  const own = programs.rows.filter((program) => program.organizationId === organizationId);
+  return {
+    ...known,
+    plans: toWords(organizations.rows),
+    programs: toWords(programs.rows),
+    mustNameProgram: own.length > 1 && own.every(({ law }) => law !== null),
+  };
 }

@@ -25,6 +25,8 @@ export interface RowSettings {
   readonly defaults: Readonly<Record<string, string>>;
   /** The day that the file speaks of: a birth date after it is wrong. */
   readonly effectiveOn: string;
+  /** The source runs several programs, each under a law of its own: what it says without a program would be under none. */
+  readonly mustNameProgram: boolean;
 }
 
 /** What names can stand for, by id and by name, in lower case; an id wins over another's name. */

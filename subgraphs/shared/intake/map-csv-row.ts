@@ -26,6 +26,7 @@ export function mapCsvRow(
   format.check({
     values,
     effectiveOn: settings.effectiveOn,
+    mustNameProgram: settings.mustNameProgram,
     hasProblem: (column) => problems.some((problem) => problem.column === column),
     add: (column, code, message, severity = "ERROR") => problems.push({ line, column, severity, code, message }),
   });

@@ -56,6 +56,25 @@ describe("a roster file", () => {
     expect(rows).toEqual([{ plan_organization_id: "KS_MCO_A", program_code: "KS_SHCN" }]);
   });
 
+  test("of a source with several programs, each under a law of its own, says which one a coordinator works for", async () => {
+    const rows = [
+      child({ member_number: "1", coordinator_name: "Ida Brandt" }),
+      child({ member_number: "2", coordinator_name: "Ida Brandt", program: "KS_OTHER" }),
+      child({ member_number: "3" }),
+    ];
+    const addProgram =
+      "insert into hub_programs.program (code, name, kind, state, organization_id, law) values ($1, $1, $2, 'KS', 'KS_SHCN', $3)";
+    await kit.db.pool.query(addProgram, ["KS_OTHER", "TITLE_V_CARE_COORDINATION", "PART_2"]);
+    expect(await problemsOf(await send(toCsv(rows)))).toEqual([]);
+
+    await kit.db.pool.query("update hub_programs.program set law = 'PART_2' where code = 'KS_SHCN'");
+    expect(await problemsOf(await send(toCsv(rows), { effectiveOn: "2025-06-02" }))).toEqual([
+      { line: 2, column: "program", severity: "ERROR", code: "MISSING_VALUE" },
+    ]);
+    await saveSourceSettings(kit.db.pool, "KS_SHCN", parseSourceSettings({ defaultProgram: "KS_SHCN" }));
+    expect(await problemsOf(await send(toCsv(rows), { effectiveOn: "2025-06-03" }))).toEqual([]);
+  });
+
   test("that a request and a job of one process come to read at once is read once", async () => {
     const path = kit.writeFile("twice.csv", toCsv([child({ member_number: "1" }), child({ member_number: "2" })]));
     const order = {
