@@ -1,7 +1,7 @@
 /** Records go in; the table `candidate` of pairs that share a blocking key comes out, with the keys that they share as bits. */
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BlockPart } from "../comparing/blocks.js";
-import { type BlockKey, type LinkagePlan, listStoredKeys, sourceOf } from "../model/plan.js";
+import { type BlockKey, type LinkagePlan, sourceOf } from "../model/plan.js";
 import { keyedSql, surnamedSql } from "./pair-sql.js";
 import { readNumber, readNumbers } from "./table-rows.js";
 
@@ -25,8 +25,10 @@ export interface BlockedList {
 
 /** The keys of the plan that serve such a list. A candidate's bit 2^n stands for the nth. */
 export function activeKeys(plan: LinkagePlan, { records, present }: BlockedList): readonly BlockKey[] {
-  const keys = records > plan.model.blocking.onlyInBulkUpTo ? listStoredKeys(plan) : plan.keys;
-  return keys.filter(({ parts }) => parts.every((part) => present.has(sourceOf(part))));
+  const { moreThan, without } = plan.model.blocking.largeLists;
+  return plan.keys.filter(
+    ({ id, parts }) => !(records > moreThan && without.includes(id)) && parts.every((part) => present.has(sourceOf(part))),
+  );
 }
 
 export function keyBitSql(keys: readonly BlockKey[], id: string): string | null {

@@ -41,13 +41,13 @@ test("a small list is compared whole, and no pair twice", async () => {
 
 test("keys of one field or two serve lists up to a size, and none of a field that no record has", () => {
   const plan = planLinkage(model);
-  const { onlyInBulk, onlyInBulkUpTo } = model.blocking;
+  const { moreThan, without } = model.blocking.largeLists;
   const present = new Set(["firstName", "lastName", "birthDate"]);
-  const small = activeKeys(plan, { records: onlyInBulkUpTo, present }).map(({ id }) => id);
-  const large = activeKeys(plan, { records: onlyInBulkUpTo + 1, present }).map(({ id }) => id);
+  const small = activeKeys(plan, { records: moreThan, present }).map(({ id }) => id);
+  const large = activeKeys(plan, { records: moreThan + 1, present }).map(({ id }) => id);
   expect(small).toEqual(expect.arrayContaining(["birthDate", "surname", "firstName", "birthDateSurname"]));
   expect(small).not.toContain("firstNameZip");
-  expect(large).toEqual(small.filter((id) => !onlyInBulk.includes(id)));
+  expect(large).toEqual(small.filter((id) => !without.includes(id)));
 });
 
 describe("identifiers tell how many records one person has, so that larger values of other keys are strangers'", () => {
