@@ -1,4 +1,5 @@
 /** Members go in; every pair of them with any member that is POSSIBLE at least comes out, weighed. */
+import { totalmem } from "node:os";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { loadCandidates } from "./bulk/candidates.db.js";
@@ -12,12 +13,22 @@ import { activeComparisons, type LinkagePlan } from "./model/plan.js";
 
 /** Beside what the process itself needs; more goes to the temporary folder. */
 const MEMORY_MIB = 1_024;
+/** Many pairs get more, as far as the machine has it. */
+const BYTES_A_PAIR = 200;
+const SHARE_OF_MACHINE = 0.25;
+const MIB = 1024 ** 2;
+
+/** What a member may be compared with on average: the rarest keys bring that many together, and more are mostly strangers. */
+const PAIRS_A_MEMBER = 40;
 
 export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Array, plan: LinkagePlan): Promise<WeighedPairs> {
   return withWorkingDatabase(MEMORY_MIB, async (connection, folder) => {
-    const { maxRecordsPerKey } = plan.model.blocking;
-    if ((await loadCandidates(client, connection, { memberIds, maxRecordsPerKey, folder })) === 0)
-      return { a: [], b: [], weight: [], grade: [], ceiling: [] };
+    const { maxRecordsPerKey, pairsAtLeast } = plan.model.blocking;
+    const mostPairs = Math.max(pairsAtLeast, PAIRS_A_MEMBER * memberIds.length);
+    const pairs = await loadCandidates(client, connection, { memberIds, maxRecordsPerKey, mostPairs, folder });
+    if (pairs === 0) return { a: [], b: [], weight: [], grade: [], ceiling: [] };
+    const wanted = Math.min((pairs * BYTES_A_PAIR) / MIB, (totalmem() / MIB) * SHARE_OF_MACHINE);
+    await connection.run(`set memory_limit = '${Math.round(Math.max(MEMORY_MIB, wanted))}MiB'`);
     await loadMembers(client, connection, folder);
     return await weigh(client, connection, plan);
   });

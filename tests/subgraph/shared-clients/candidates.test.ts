@@ -9,7 +9,7 @@ import { openDuckDb } from "../../../subgraphs/shared-clients/linkage/files/duck
 import { useDatabase } from "../../testkit/database.js";
 
 const MEMBERS = 4_000;
-const MOST_RECORDS = 6;
+const MOST_RECORDS = 12;
 const database = useDatabase();
 
 /** Keys of one member and of very many among those of a few. */
@@ -31,11 +31,11 @@ beforeAll(async () => {
 const folder = mkdtempSync(join(tmpdir(), "hub-test-candidates-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function list(memberIds: readonly number[]): Promise<Set<string>> {
+async function list(memberIds: readonly number[], mostPairs = 1_000_000): Promise<Set<string>> {
   const client = await database.pool.connect();
   const connection = await openDuckDb();
   try {
-    const order = { memberIds: Int32Array.from(memberIds), maxRecordsPerKey: MOST_RECORDS, folder };
+    const order = { memberIds: Int32Array.from(memberIds), maxRecordsPerKey: MOST_RECORDS, mostPairs, folder };
     const found = await loadCandidates(client, connection, order);
     const pairs = await listRows(connection, "select a, b from candidate");
     expect(pairs).toHaveLength(found);
@@ -57,4 +57,20 @@ test("many members at once have the pairs that they have a few at a time", async
   expect(new Set([...many].map((pair) => pair.split(" ").map(Number)).filter(([a = 0, b = 0]) => a >= b))).toEqual(new Set());
   expect(many.size).toBeGreaterThan(1_000);
   expect(many).toEqual(few);
+});
+
+test("where pairs are too many, keys of few records alone bring them together, in both ways of looking", async () => {
+  const some = [1, 2, 3, 4, 5, 6];
+  const half = Array.from({ length: MEMBERS / 2 }, (_, index) => index + 1);
+  const { rows } = await database.pool.query<{ a: number; b: number }>(
+    `with rare as (select key from hub_shared_clients.blocking_key group by key having count(*) between 2 and 8)
+     select distinct x.member_id as a, y.member_id as b from rare join hub_shared_clients.blocking_key x using (key)
+     join hub_shared_clients.blocking_key y using (key) where x.member_id < y.member_id and x.member_id <= $1`,
+    [MEMBERS / 2],
+  );
+  const rare = (members: readonly number[]) =>
+    new Set(rows.filter(({ a, b }) => members.includes(a) || members.includes(b)).map(({ a, b }) => `${a} ${b}`));
+  expect(await list(some, 1)).toEqual(rare(some));
+  expect(await list(half, 1)).toEqual(rare(half));
+  expect((await list(half)).size).toBeGreaterThan(rare(half).size);
 });

@@ -13,12 +13,23 @@ export interface CandidateOrder {
   readonly memberIds: Int32Array;
   /** A key of more records brings nobody together. */
   readonly maxRecordsPerKey: number;
+  /** Keys of the fewest records bring pairs together until they are so many; keys of very few records always do. */
+  readonly mostPairs: number;
   /** For files on the way from one database to the other. */
   readonly folder: string;
 }
 
 /** From this share of all members on, one pass over all keys costs less than looking each of the members' keys up. */
 const SHARE_FOR_ONE_PASS = 0.05;
+
+/** One child is on no more rosters than this, so that a key of so few records is not one of strangers. */
+const ALWAYS_COMPARED = 8;
+
+/** SQL for both databases over `sized` (key, records, askers): the most records that a key may have. */
+const limitSql = (mostPairs: number) => `
+select greatest(coalesce(max(records), 0), ${ALWAYS_COMPARED}) from (
+  select records, sum(sum(askers * (records - 1))) over (order by records) as pairs from sized group by records
+) counted where pairs <= ${mostPairs}`;
 
 /** Every pair of one of these members and any member. Resolves to how many there are. */
 export async function loadCandidates(
@@ -31,22 +42,25 @@ export async function loadCandidates(
   return await readNumber(connection, "select count(*) from candidate");
 }
 
-const BY_LOOK_UP = (members: string, maxRecords: number) => `
+const BY_LOOK_UP = (members: string, { maxRecordsPerKey, mostPairs }: CandidateOrder) => `
 with mine as materialized (
   select own.key, i.member_id from unnest('${members}'::int[]) c (id)
   join hub_shared_clients.cleaned_identity i on i.member_id = c.id cross join unnest(i.blocking_keys) own (key)
 ),
-shared as materialized (
+sized as materialized (
   -- In the keys' order, so that each page of a large index is visited once.
-  select k.key from (select key from mine group by key order by key offset 0) m join hub_shared_clients.blocking_key k using (key)
-  group by k.key having count(*) between 2 and ${maxRecords}
-)
+  select k.key, count(*) as records, m.askers
+  from (select key, count(*) as askers from mine group by key order by key offset 0) m
+  join hub_shared_clients.blocking_key k using (key)
+  group by k.key, m.askers having count(*) between 2 and ${maxRecordsPerKey}
+),
+shared as materialized (select key from sized where records <= (${limitSql(mostPairs)}))
 select distinct least(m.member_id, k.member_id), greatest(m.member_id, k.member_id)
 from shared join mine m using (key) join hub_shared_clients.blocking_key k using (key) where k.member_id <> m.member_id`;
 
 async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
   const path = join(order.folder, "candidates.tsv");
-  await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order.maxRecordsPerKey), path);
+  await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order), path);
   await connection.run(
     `create table candidate as select * from ${tabbedFile(path, { a: "INTEGER", b: "INTEGER" })} order by a, b`,
   );
@@ -62,8 +76,12 @@ async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection
     from ${tabbedFile(path, { key: "BIGINT", member: "INTEGER" })} left join mine on mine.id = member`);
   await rm(path);
   await connection.run(`create temp table sized as
-    select key from keyed group by key having count(*) between 2 and ${order.maxRecordsPerKey} and bool_or(is_mine)`);
-  await connection.run("create temp table small as select keyed.* from keyed semi join sized using (key)");
+    select key, count(*) as records, count(*) filter (is_mine) as askers from keyed group by key
+    having count(*) between 2 and ${order.maxRecordsPerKey} and bool_or(is_mine)`);
+  const limit = await readNumber(connection, limitSql(order.mostPairs));
+  await connection.run(
+    `create temp table small as select keyed.* from keyed semi join (select key from sized where records <= ${limit}) s using (key)`,
+  );
   await connection.run("drop table keyed");
   await connection.run(`create table candidate as
     select distinct x.member as a, y.member as b from small x join small y on x.key = y.key and x.member < y.member
