@@ -80,8 +80,8 @@ export const LinkageModel = z.strictObject({
     /** Keys that are used only where whole lists are compared, for their rare values. */
     onlyInBulk: z.array(z.string()),
     /**
-     * Keys that lists of more records go without: two that share nothing else are strangers then. Of a million records, those
-     * of the shipped model alone brought together 3.7 million pairs and 24 of 321,000 links (the hub's generator, 2026).
+     * Keys that lists of more records go without: two that share nothing else are strangers then. Of a million records, the
+     * shipped model compares 1.8 million pairs without them, 5.7 with them, for 0.01 % more links (the hub's generator, 2026).
      */
     largeLists: z
       .strictObject({ moreThan: z.number().int().nonnegative(), without: z.array(z.string()) })
