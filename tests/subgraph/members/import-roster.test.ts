@@ -64,10 +64,10 @@ describe("a roster file", () => {
     ];
     const addProgram =
       "insert into hub_programs.program (code, name, kind, state, organization_id, law) values ($1, $1, $2, 'KS', 'KS_SHCN', $3)";
-    await kit.db.pool.query(addProgram, ["KS_OTHER", "TITLE_V_CARE_COORDINATION", "PART_2"]);
+    await kit.owner.pool.query(addProgram, ["KS_OTHER", "TITLE_V_CARE_COORDINATION", "PART_2"]);
     expect(await problemsOf(await send(toCsv(rows)))).toEqual([]);
 
-    await kit.db.pool.query("update hub_programs.program set law = 'PART_2' where code = 'KS_SHCN'");
+    await kit.owner.pool.query("update hub_programs.program set law = 'PART_2' where code = 'KS_SHCN'");
     expect(await problemsOf(await send(toCsv(rows), { effectiveOn: "2025-06-02" }))).toEqual([
       { line: 2, column: "program", severity: "ERROR", code: "MISSING_VALUE" },
     ]);

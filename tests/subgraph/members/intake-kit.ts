@@ -41,6 +41,8 @@ export function useIntake() {
   });
 
   return Object.assign(kit, {
+    /** The owner of every table. */
+    owner: database,
     writeFile,
     send: async (content: string | Buffer, sending: Sending = {}): Promise<Roster & { repeated: boolean }> => {
       const path = writeFile(`${randomUUID()}.csv`, content);
