@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
+import { ALWAYS_COMPARED, mostRecordsSql } from "../engine/rarest-keys.js";
 import { readNumber } from "../engine/table-rows.js";
 import { tabbedFile } from "../files/sql.js";
 import { copyToFile } from "./copy-out.db.js";
@@ -22,14 +23,8 @@ export interface CandidateOrder {
 /** From this share of all members on, one pass over all keys costs less than looking each of the members' keys up. */
 const SHARE_FOR_ONE_PASS = 0.05;
 
-/** One child is on no more rosters than this, so that a key of so few records is not one of strangers. */
-const ALWAYS_COMPARED = 8;
-
-/** SQL for both databases over `sized` (key, records, askers): the most records that a key may have. */
-const limitSql = (mostPairs: number) => `
-select greatest(coalesce(max(records), 0), ${ALWAYS_COMPARED}) from (
-  select records, sum(sum(askers * (records - 1))) over (order by records) as pairs from sized group by records
-) counted where pairs <= ${mostPairs}`;
+const limitSql = ({ mostPairs, maxRecordsPerKey }: CandidateOrder) =>
+  mostRecordsSql({ pairs: "askers * (records - 1)", mostPairs, maxRecords: maxRecordsPerKey, always: ALWAYS_COMPARED });
 
 /** Every pair of one of these members and any member. Resolves to how many there are. */
 export async function loadCandidates(
@@ -42,7 +37,7 @@ export async function loadCandidates(
   return await readNumber(connection, "select count(*) from candidate");
 }
 
-const BY_LOOK_UP = (members: string, { maxRecordsPerKey, mostPairs }: CandidateOrder) => `
+const BY_LOOK_UP = (members: string, order: CandidateOrder) => `
 with mine as materialized (
   select own.key, i.member_id from unnest('${members}'::int[]) c (id)
   join hub_shared_clients.cleaned_identity i on i.member_id = c.id cross join unnest(i.blocking_keys) own (key)
@@ -52,9 +47,9 @@ sized as materialized (
   select k.key, count(*) as records, m.askers
   from (select key, count(*) as askers from mine group by key order by key offset 0) m
   join hub_shared_clients.blocking_key k using (key)
-  group by k.key, m.askers having count(*) between 2 and ${maxRecordsPerKey}
+  group by k.key, m.askers having count(*) between 2 and ${order.maxRecordsPerKey}
 ),
-shared as materialized (select key from sized where records <= (${limitSql(mostPairs)}))
+shared as materialized (select key from sized where records <= (${limitSql(order)}))
 select distinct least(m.member_id, k.member_id), greatest(m.member_id, k.member_id)
 from shared join mine m using (key) join hub_shared_clients.blocking_key k using (key) where k.member_id <> m.member_id`;
 
@@ -78,7 +73,7 @@ async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection
   await connection.run(`create temp table sized as
     select key, count(*) as records, count(*) filter (is_mine) as askers from keyed group by key
     having count(*) between 2 and ${order.maxRecordsPerKey} and bool_or(is_mine)`);
-  const limit = await readNumber(connection, limitSql(order.mostPairs));
+  const limit = await readNumber(connection, limitSql(order));
   await connection.run(
     `create temp table small as select keyed.* from keyed semi join (select key from sized where records <= ${limit}) s using (key)`,
   );

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BlockPart } from "../comparing/blocks.js";
 import { type BlockKey, type LinkagePlan, sourceOf } from "../model/plan.js";
 import { keyedSql, surnamedSql } from "./pair-sql.js";
+import { ALWAYS_COMPARED, mostRecordsSql } from "./rarest-keys.js";
 import { readNumber, readNumbers } from "./table-rows.js";
 
 export interface SkippedKey {
@@ -83,8 +84,6 @@ interface KeyOrder {
   readonly maxRecords: number;
 }
 
-/** A child may be on each of several rosters: so many records one may have, where no identifier tells that it is fewer. */
-const ALWAYS_COMPARED = 8;
 const IDENTIFIERS: readonly BlockPart[] = ["medicaidId", "ssn"];
 /** Fewer shared identifiers tell nothing about others. */
 const TELLING_VALUES = 1_000;
@@ -104,7 +103,6 @@ async function countRecordsOfOne(connection: DuckDBConnection, records: number):
   );
 }
 
-/** The rarest values first, until their pairs are enough: a common value brings together mostly strangers. */
 async function findByKey(
   connection: DuckDBConnection,
   { key, index, most, alwaysCompared, maxRecords }: KeyOrder,
@@ -114,10 +112,7 @@ async function findByKey(
     select key, count(*) as records from keyed group by key having count(*) > 1`);
   const limit = await readNumber(
     connection,
-    `select greatest(coalesce(max(records), 1), least(${alwaysCompared}, ${maxRecords})) from (
-      select records, sum(count * records * (records - 1) / 2) over (order by records) as pairs
-      from (select records, count(*) as count from sized where records <= ${maxRecords} group by records))
-    where pairs <= ${most}`,
+    mostRecordsSql({ pairs: "records * (records - 1) / 2", mostPairs: most, maxRecords, always: alwaysCompared }),
   );
   await connection.run(`insert into found
     with small as (select keyed.* from keyed join sized using (key) where records <= ${limit})

@@ -1,4 +1,5 @@
 /** A DuckDB database beside a folder for files on their way, both gone when the work is done. */
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,17 +7,19 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { openDuckDb } from "./duck-db.js";
 import { removeAtExit } from "./remove-at-exit.js";
 
-/** The process stands in the folder's name, so that what a killed one left behind is known. */
+/**
+ * The process stands in the folder's name, so that what a killed one left behind is known; with a word of its own, because in a
+ * container the next process often has the same number.
+ */
 const FOLDER = /^hub-linkage-(\d+)-/;
-const inUse = new Set<string>();
+const OWN = `hub-linkage-${process.pid}-${randomUUID()}-`;
 
 export async function withWorkingDatabase<T>(
   memoryLimitMib: number,
   work: (connection: DuckDBConnection, folder: string) => Promise<T>,
 ): Promise<T> {
   await removeAbandoned();
-  const folder = await mkdtemp(join(tmpdir(), `hub-linkage-${process.pid}-`));
-  inUse.add(folder);
+  const folder = await mkdtemp(join(tmpdir(), OWN));
   const keepAtExit = removeAtExit(folder);
   try {
     const connection = await openDuckDb({ memoryLimitMib, tempFolder: join(folder, "spill") });
@@ -27,7 +30,6 @@ export async function withWorkingDatabase<T>(
     }
   } finally {
     await rm(folder, { recursive: true, force: true });
-    inUse.delete(folder);
     keepAtExit();
   }
 }
@@ -36,10 +38,9 @@ export async function withWorkingDatabase<T>(
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     const [, owner] = FOLDER.exec(name) ?? [];
-    const folder = join(tmpdir(), name);
-    if (owner === undefined || inUse.has(folder) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
+    if (owner === undefined || name.startsWith(OWN) || (Number(owner) !== process.pid && isRunning(Number(owner)))) continue;
     // Another user's folder is that user's to remove.
-    await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+    await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined);
   }
 }
 
