@@ -1,4 +1,4 @@
-import { type CheckedRow, type Column, type ColumnKind, type FileFormat, SAY_WHICH_PROGRAM } from "#shared/intake/column.js";
+import { type CheckedRow, type Column, type ColumnKind, checkProgram, type FileFormat } from "#shared/intake/column.js";
 import { CARE_NEED_DOMAINS } from "./care-need-domains.js";
 
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
@@ -38,12 +38,13 @@ const PLACES = new Map<CareNeedColumn, number>(CARE_NEED_COLUMNS.map(({ name }, 
 /** Needs of children as a table. */
 export const CARE_NEED_FORMAT: FileFormat = { columns: CARE_NEED_COLUMNS, required: REQUIRED, check: checkRow };
 
-function checkRow({ values, effectiveOn, mustNameProgram, hasProblem, add }: CheckedRow): void {
+function checkRow(row: CheckedRow): void {
+  const { values, effectiveOn, hasProblem, add } = row;
   const get = (name: CareNeedColumn) => values[PLACES.get(name) ?? -1] ?? null;
   for (const name of REQUIRED) {
     if (get(name) === null && !hasProblem(name)) add(name, "MISSING_VALUE", `every row needs ${name}`);
   }
-  if (mustNameProgram && get("program") === null && !hasProblem("program")) add("program", "MISSING_VALUE", SAY_WHICH_PROGRAM);
+  checkProgram(row, get("program"));
   const [recordedOn, endedOn] = [get("recorded_on") ?? effectiveOn, get("ended_on")];
   if (recordedOn > effectiveOn) add("recorded_on", "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
   if (endedOn && endedOn < recordedOn) add("ended_on", "ENDS_BEFORE_START", "lies before the day on which it was recorded");

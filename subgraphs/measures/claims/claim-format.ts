@@ -1,4 +1,4 @@
-import { type CheckedRow, type Column, type ColumnKind, type FileFormat, SAY_WHICH_PROGRAM } from "#shared/intake/column.js";
+import { type CheckedRow, type Column, type ColumnKind, checkProgram, type FileFormat } from "#shared/intake/column.js";
 
 const text = (maxLength: number): ColumnKind => ({ kind: "text", maxLength });
 const number = (max: number): ColumnKind => ({ kind: "number", max });
@@ -67,12 +67,13 @@ const PLACES = new Map<ClaimColumn, number>(CLAIM_COLUMNS.map(({ name }, place) 
 /** Lines of claims, from an 837 or an 835, as a table. */
 export const CLAIM_FORMAT: FileFormat = { columns: CLAIM_COLUMNS, required: REQUIRED, check: checkRow };
 
-function checkRow({ values, effectiveOn, mustNameProgram, hasProblem, add }: CheckedRow): void {
+function checkRow(row: CheckedRow): void {
+  const { values, effectiveOn, hasProblem, add } = row;
   const get = (name: ClaimColumn) => values[PLACES.get(name) ?? -1] ?? null;
   for (const name of REQUIRED) {
     if (get(name) === null && !hasProblem(name)) add(name, "MISSING_VALUE", `every line needs ${name}`);
   }
-  if (mustNameProgram && get("program") === null && !hasProblem("program")) add("program", "MISSING_VALUE", SAY_WHICH_PROGRAM);
+  checkProgram(row, get("program"));
   const [from, to, status, amount] = [get("served_from"), get("served_to"), get("status"), get("amount")];
   if (from && from > effectiveOn) add("served_from", "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
   if (from && to && to < from) add("served_to", "ENDS_BEFORE_START", "lies before the first day of service");

@@ -1,4 +1,4 @@
-import { type CheckedRow, type FileFormat, SAY_WHICH_PROGRAM } from "#shared/intake/column.js";
+import { type CheckedRow, checkProgram, type FileFormat } from "#shared/intake/column.js";
 import { type ColumnName, ROSTER_COLUMNS } from "./roster-columns.js";
 
 /** First and last day of each span that a row can carry. */
@@ -17,7 +17,8 @@ export const ROSTER_FORMAT: FileFormat = {
 
 const PLACES = new Map<ColumnName, number>(ROSTER_COLUMNS.map((column, place) => [column.name, place]));
 
-function checkRow({ values, effectiveOn, mustNameProgram, hasProblem, add }: CheckedRow): void {
+function checkRow(row: CheckedRow): void {
+  const { values, effectiveOn, hasProblem, add } = row;
   const get = (name: ColumnName) => values[PLACES.get(name) ?? -1] ?? null;
   const birthDate = get("birth_date");
   if (!get("member_number") && !hasProblem("member_number"))
@@ -28,8 +29,7 @@ function checkRow({ values, effectiveOn, mustNameProgram, hasProblem, add }: Che
   if (birthDate && birthDate > effectiveOn) add("birth_date", "DATE_OUT_OF_RANGE", "lies after the day that the file speaks of");
   if (get("coverage_starts_on") && !get("plan") && !hasProblem("plan"))
     add("plan", "MISSING_VALUE", "coverage dates without a plan were not stored", "WARNING");
-  if (mustNameProgram && get("coordinator_name") && !get("program") && !hasProblem("program"))
-    add("program", "MISSING_VALUE", SAY_WHICH_PROGRAM);
+  if (get("coordinator_name")) checkProgram(row, get("program"));
   if ((get("assessment_kind") === null) !== (get("assessed_on") === null))
     add("assessed_on", "MISSING_VALUE", "an assessment needs both its kind and its day, and was not stored", "WARNING");
   const assessedOn = get("assessed_on");

@@ -33,9 +33,6 @@ export interface FileFormat {
   check(row: CheckedRow): void;
 }
 
-/** Where a row must name a program and does not. */
-export const SAY_WHICH_PROGRAM = "each of your programs is under a law of its own: say which one this is";
-
 export interface CheckedRow {
   readonly values: readonly (string | null)[];
   /** The day that the file speaks of. */
@@ -45,4 +42,10 @@ export interface CheckedRow {
   /** True where a problem of this column is known already. */
   hasProblem(column: string): boolean;
   add(column: string, code: ProblemCode, message: string, severity?: "ERROR" | "WARNING"): void;
+}
+
+/** Adds a problem where the row must name its program and does not. */
+export function checkProgram({ mustNameProgram, hasProblem, add }: CheckedRow, program: string | null): void {
+  if (mustNameProgram && program === null && !hasProblem("program"))
+    add("program", "MISSING_VALUE", "each of your programs is under a law of its own: say which one this is");
 }
