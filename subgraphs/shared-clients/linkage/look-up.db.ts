@@ -65,7 +65,7 @@ export async function listByMemberNumber(
 
 export interface AskedKey {
   readonly place: number;
-  readonly key: bigint;
+  readonly key: number;
 }
 
 /** Members that share one of the question's blocking keys; of a key that many share, some. */
@@ -77,7 +77,7 @@ export async function listByBlockKeys(
   const { rows } = await pool.query<IdentityRow & { readonly place: number }>(
     prepared(
       `select found.place, ${IDENTITY_COLUMNS} from (
-       select distinct k.place, b.member_id from unnest((select $1::int[]), (select $2::bigint[])) k (place, key)
+       select distinct k.place, b.member_id from unnest((select $1::int[]), (select $2::int[])) k (place, key)
        cross join lateral (
          select member_id from hub_shared_clients.blocking_key where key = k.key order by member_id limit $3
        ) b

@@ -13,8 +13,9 @@ import { activeComparisons, type LinkagePlan } from "./model/plan.js";
 
 /** Beside what the process itself needs; more goes to the temporary folder. */
 const MEMORY_MIB = 1_024;
-/** Many pairs get more, as far as the machine has it. */
+/** Many pairs and records get more, as far as the machine has it. */
 const BYTES_A_PAIR = 200;
+const BYTES_A_RECORD = 800;
 const SHARE_OF_MACHINE = 0.25;
 const MIB = 1024 ** 2;
 
@@ -27,25 +28,30 @@ export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Arr
     const mostPairs = Math.max(pairsAtLeast, PAIRS_A_MEMBER * memberIds.length);
     const pairs = await loadCandidates(client, connection, { memberIds, maxRecordsPerKey, mostPairs, folder });
     if (pairs === 0) return { a: [], b: [], weight: [], grade: [], ceiling: [] };
-    const wanted = Math.min((pairs * BYTES_A_PAIR) / MIB, (totalmem() / MIB) * SHARE_OF_MACHINE);
-    await connection.run(`set memory_limit = '${Math.round(Math.max(MEMORY_MIB, wanted))}MiB'`);
-    await loadMembers(client, connection, folder);
+    const named = await listNamed(client, connection);
+    const records = named?.length ?? (await countPopulation(client));
+    await connection.run(`set memory_limit = '${toMemoryLimit(pairs * BYTES_A_PAIR + records * BYTES_A_RECORD)}MiB'`);
+    // A record's number is its member.
+    await loadIdentities(client, connection, { folder, memberIds: named, id: "MEMBER" });
     return await weigh(client, connection, plan);
   });
 }
 
-/** From so many on, reading everybody costs less than naming each. */
-const MOST_NAMED = 200_000;
+function toMemoryLimit(bytes: number): number {
+  return Math.round(Math.max(MEMORY_MIB, Math.min(bytes, totalmem() * SHARE_OF_MACHINE) / MIB));
+}
 
-/** A record's number is its member. */
-async function loadMembers(client: pg.ClientBase, connection: DuckDBConnection, folder: string): Promise<void> {
+/** From this share of everybody on, reading all of them costs less than naming each. */
+const SHARE_FOR_ALL = 0.2;
+
+/** The members of the candidates; null: everybody. */
+async function listNamed(client: pg.ClientBase, connection: DuckDBConnection): Promise<Int32Array | null> {
   const [members = new Int32Array(0)] = await readIntegers(
     connection,
     "select a from candidate union select b from candidate order by 1",
     1,
   );
-  const memberIds = members.length > MOST_NAMED ? null : members;
-  await loadIdentities(client, connection, { folder, memberIds, id: "MEMBER" });
+  return members.length > (await countPopulation(client)) * SHARE_FOR_ALL ? null : members;
 }
 
 async function weigh(client: pg.ClientBase, connection: DuckDBConnection, plan: LinkagePlan): Promise<WeighedPairs> {

@@ -64,16 +64,17 @@ const LARGEST_HOUSEHOLD = 12;
 export async function listHouseholds(
   pool: pg.Pool,
   members: readonly number[],
-  keys: readonly bigint[],
+  keys: readonly number[],
 ): Promise<Map<number, number[]>> {
   const { rows } = await pool.query<{ of: number; memberIds: number[] }>(
     `select s.member_id as of, array_agg(distinct i.member_id) as "memberIds"
-     from unnest($1::int[], $2::bigint[]) s (member_id, key)
+     from unnest($1::int[], $2::int[]) s (member_id, key)
      join hub_shared_clients.cleaned_identity own on own.member_id = s.member_id
      cross join lateral (
        select o.* from hub_shared_clients.blocking_key k join hub_shared_clients.cleaned_identity o on o.member_id = k.member_id
        where k.key = s.key and o.organization_id = own.organization_id and o.member_id <> own.member_id
-         and (o.phone = own.phone or coalesce(o.zip, own.zip, '') = coalesce(own.zip, o.zip, ''))
+         and (o.phone = own.phone or ((o.house_number, o.street) = (own.house_number, own.street)
+           and coalesce(o.zip, own.zip, '') = coalesce(own.zip, o.zip, '')))
        order by o.member_id limit ${LARGEST_HOUSEHOLD + 1}
      ) i group by s.member_id having count(distinct i.member_id) <= ${LARGEST_HOUSEHOLD}`,
     [members, toArrayText(keys)],

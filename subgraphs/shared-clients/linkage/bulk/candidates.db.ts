@@ -43,15 +43,18 @@ with mine as materialized (
   join hub_shared_clients.cleaned_identity i on i.member_id = c.id cross join unnest(i.blocking_keys) own (key)
 ),
 sized as materialized (
+  select m.key, m.askers, m.mine, k.members, cardinality(k.members) as records
   -- In the keys' order, so that each page of a large index is visited once.
-  select k.key, count(*) as records, m.askers
-  from (select key, count(*) as askers from mine group by key order by key offset 0) m
-  join hub_shared_clients.blocking_key k using (key)
-  group by k.key, m.askers having count(*) between 2 and ${order.maxRecordsPerKey}
-),
-shared as materialized (select key from sized where records <= (${limitSql(order)}))
-select distinct least(m.member_id, k.member_id), greatest(m.member_id, k.member_id)
-from shared join mine m using (key) join hub_shared_clients.blocking_key k using (key) where k.member_id <> m.member_id`;
+  from (select key, count(*) as askers, array_agg(member_id) as mine from mine group by key order by key offset 0) m
+  cross join lateral (
+    select array(select b.member_id from hub_shared_clients.blocking_key b where b.key = m.key limit ${order.maxRecordsPerKey + 1}) as members
+    offset 0
+  ) k
+  where cardinality(k.members) between 2 and ${order.maxRecordsPerKey}
+)
+select distinct least(x.id, y.id), greatest(x.id, y.id)
+from sized cross join unnest(mine) x (id) cross join unnest(members) y (id)
+where records <= (${limitSql(order)}) and x.id <> y.id`;
 
 async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
   const path = join(order.folder, "candidates.tsv");
@@ -68,7 +71,7 @@ async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection
   await loadMine(connection, order.memberIds);
   await connection.run(`create temp table keyed as
     select key, member, mine.id is not null as is_mine
-    from ${tabbedFile(path, { key: "BIGINT", member: "INTEGER" })} left join mine on mine.id = member`);
+    from ${tabbedFile(path, { key: "INTEGER", member: "INTEGER" })} left join mine on mine.id = member`);
   await rm(path);
   await connection.run(`create temp table sized as
     select key, count(*) as records, count(*) filter (is_mine) as askers from keyed group by key

@@ -43,7 +43,7 @@ export interface CleanedMember {
   readonly state: string | null;
   readonly identity: CleanIdentity;
   /** Hashes; members that share one are compared. */
-  readonly blockKeys: readonly bigint[];
+  readonly blockKeys: readonly number[];
 }
 
 export interface SavedIdentities {
@@ -94,7 +94,7 @@ function toDate(digits: string | null): string | null {
 const SAVE_SQL = `
 with sent as materialized (
   select member_id, organization_id, state, ${NAMES.map((name) => (LISTS.includes(name) ? `array_remove(string_to_array(${name}, ' '), '') as ${name}` : name)).join(", ")},
-    string_to_array(blocking_keys, ' ')::bigint[] as blocking_keys
+    string_to_array(blocking_keys, ' ')::int[] as blocking_keys
   from unnest($1::int[], $2::text[], $3::text[], ${COLUMNS.map(([, type], index) => `$${index + 6}::${type}[]`).join(", ")}, $${COLUMNS.length + 6}::text[])
     as s (member_id, ${COMPARED.join(", ")}, blocking_keys)
 ),
@@ -110,8 +110,9 @@ saved as (
   on conflict (member_id) do update set
     ${COMPARED.map((column) => `${column} = excluded.${column}`).join(", ")}, blocking_keys = excluded.blocking_keys,
     cleaning_version = ${CLEANING_VERSION}
-  where (${COMPARED.map((column) => `i.${column}`).join(", ")})
-    is distinct from (${COMPARED.map((column) => `excluded.${column}`).join(", ")})
+  -- Another version's keys, too, reach everybody with the next roster.
+  where (${COMPARED.map((column) => `i.${column}`).join(", ")}, i.blocking_keys)
+    is distinct from (${COMPARED.map((column) => `excluded.${column}`).join(", ")}, excluded.blocking_keys)
   returning i.member_id, i.blocking_keys
 ),
 removed as (
@@ -138,7 +139,7 @@ export async function saveIdentities(client: pg.ClientBase, members: readonly Cl
 
 /** What saveIdentities needs, once a transaction. */
 export async function prepareBlockKeys(client: pg.ClientBase): Promise<void> {
-  await client.query("create temporary table if not exists staged_key (key bigint, member_id integer) on commit drop");
+  await client.query("create temporary table if not exists staged_key (key integer, member_id integer) on commit drop");
 }
 
 /** Hashes fall anywhere in the index: in their order, all of a roster at once, each page is visited once. */

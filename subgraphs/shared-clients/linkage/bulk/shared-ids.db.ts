@@ -15,10 +15,8 @@ export async function flagSharedMedicaidIds(client: pg.ClientBase, saved: SavedI
      ),
      -- Few of them: held by another child of the same organization, or flagged already, or given up by somebody.
      concerned as materialized (
-       select c.medicaid_id from changed c join hub_shared_clients.cleaned_identity o
-         on o.medicaid_id = c.medicaid_id and o.organization_id = c.organization_id and o.member_id <> c.member_id
-       union select c.medicaid_id from changed c join hub_shared_clients.cleaned_identity o
-         on o.medicaid_id = c.medicaid_id and o.medicaid_id_is_shared
+       select c.medicaid_id from changed c join hub_shared_clients.cleaned_identity o on o.medicaid_id = c.medicaid_id
+         and (o.medicaid_id_is_shared or (o.organization_id = c.organization_id and o.member_id <> c.member_id))
        union select unnest($2::text[])
      ),
      shared as materialized (

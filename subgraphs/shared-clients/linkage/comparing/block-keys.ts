@@ -6,11 +6,11 @@ import type { ComparedRecord } from "./compared-record.js";
 const SEPARATOR = "\u001f";
 
 /**
- * The record's keys as 64-bit hashes: two records are compared where they share one. A hash and no text, so that a
+ * The record's keys as 32-bit hashes: two records are compared where they share one. A hash and no text, so that a
  * table of keys tells nobody's name. Its function is the hub's own: stored keys must mean the same after an upgrade.
  */
-export function listBlockKeys(keys: readonly BlockKey[], record: ComparedRecord): bigint[] {
-  const found = new Set<bigint>();
+export function listBlockKeys(keys: readonly BlockKey[], record: ComparedRecord): number[] {
+  const found = new Set<number>();
   const lastTokens = listLastTokens(record);
   for (const key of keys) {
     for (const lastToken of key.parts.includes("anyLastToken") ? lastTokens : [null]) {
@@ -41,7 +41,7 @@ function begin(id: string): Lanes {
 }
 
 /** The hash of the key's name and parts with a separator between them. Null where the record lacks a part. */
-function hashParts({ id, parts }: BlockKey, record: ComparedRecord, lastToken: string | null): bigint | null {
+function hashParts({ id, parts }: BlockKey, record: ComparedRecord, lastToken: string | null): number | null {
   const lanes = begin(id);
   for (const part of parts) {
     const value = partOf(part, record, lastToken);
@@ -66,13 +66,9 @@ function add(lanes: Lanes, text: string): Lanes {
   return lanes;
 }
 
-const number = new DataView(new ArrayBuffer(8));
-
-/** Both lanes as one signed 64-bit number. */
-function finish({ high, low }: Readonly<Lanes>): bigint {
-  number.setInt32(0, mix(high ^ low));
-  number.setInt32(4, mix(low + Math.imul(high, 31)));
-  return number.getBigInt64(0);
+/** Both lanes as one signed number. */
+function finish({ high, low }: Readonly<Lanes>): number {
+  return mix(low + Math.imul(high, 31));
 }
 
 function mix(value: number): number {

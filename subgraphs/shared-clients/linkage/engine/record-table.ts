@@ -81,20 +81,34 @@ interface RecordFile {
 /** Makes the table `record` of a file of records, and removes the file. */
 async function loadRecords(connection: DuckDBConnection, path: string, { uncleaned, roster }: RecordFile): Promise<void> {
   const texts = [...TEXT_FIELDS, ...uncleaned].map(columnOf);
-  const columns = ["id", "roster", ...texts, ...LIST_FIELDS.map(columnOf), ...FLAG_FIELDS.map(columnOf)];
   await connection.run(`
     create or replace table record as select id::integer as id, ${roster} as roster,
       ${texts.join(", ")}, ${DAY_SQL} as ${DAY_COLUMN},
       ${LIST_FIELDS.map((field) => `coalesce(string_split(${columnOf(field)}, ' '), []) as ${columnOf(field)}`).join(", ")},
       ${FLAG_FIELDS.map((field) => `${columnOf(field)} = '1' as ${columnOf(field)}`).join(", ")}
-    from ${tabbedFile(path, Object.fromEntries(columns.map((column) => [column, "VARCHAR"])))}`);
+    from ${recordFile(path, uncleaned)}`);
   await rm(path, { force: true });
+}
+
+/** The file as it was written: its columns in their order. */
+function recordFile(path: string, uncleaned: readonly TextField[]): string {
+  const fields = [...TEXT_FIELDS, ...uncleaned, ...LIST_FIELDS, ...FLAG_FIELDS].map(columnOf);
+  return tabbedFile(path, Object.fromEntries(["id", "roster", ...fields].map((column) => [column, "VARCHAR"])));
 }
 
 /** The same of a file whose rosters are named instead of numbered. */
 export async function loadNamedRecords(connection: DuckDBConnection, path: string): Promise<void> {
-  await loadRecords(connection, path, { uncleaned: ["source"], roster: "(dense_rank() over (order by roster) - 1)::smallint" });
+  await connection.run(`create or replace temp table roster_name as
+    select roster as name, row_number() over (order by roster) - 1 as number
+    from (select distinct roster from ${recordFile(path, NAMED)})`);
+  await loadRecords(connection, path, {
+    uncleaned: NAMED,
+    roster: "(select number from roster_name where name = roster)::smallint",
+  });
+  await connection.run("drop table roster_name");
 }
+
+const NAMED: readonly TextField[] = ["source"];
 
 /** Cleaned values hold none of these; a roster's name or a further column of a list may. */
 function toCell(value: string | null): string {

@@ -8,7 +8,7 @@ export function quoteText(text: string): string {
 }
 
 /** A file of lines with tabs between their columns and nothing for null, as the hub writes them for itself, as a table. */
-export function tabbedFile(path: string, columns: Readonly<Record<string, "BIGINT" | "INTEGER" | "VARCHAR">>): string {
+export function tabbedFile(path: string, columns: Readonly<Record<string, "INTEGER" | "VARCHAR">>): string {
   const types = Object.entries(columns).map(([name, type]) => `${quoteText(name)}: '${type}'`);
   return `read_csv(${quoteText(path)}, auto_detect = false, header = false, delim = '\t', quote = '', escape = '', nullstr = '',
     columns = {${types.join(", ")}})`;
