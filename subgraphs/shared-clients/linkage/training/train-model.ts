@@ -1,6 +1,7 @@
 /** Agreement patterns of pairs go in; a model whose weights fit them comes out (expectation maximisation, Winkler 1988). */
 import type { ComparisonWeights, LinkageModel } from "../model/model.js";
 import type { LinkagePlan, PlannedComparison } from "../model/plan.js";
+import { addOrders, NO_ORDERS, withNameOrder } from "./learn-name-order.js";
 
 /** Pairs that agree alike. */
 export interface Pattern {
@@ -36,13 +37,18 @@ export function trainWeights(plan: LinkagePlan, pairs: TrainingPairs): TrainedWe
   const u = learnU(plan, pairs.random, { m: priorM, u: prior.map((levels) => levels.map((level) => level.u)) });
   const warnings: string[] = [];
   const counts = plan.comparisons.map(({ levels }) => levels.map(() => 0));
+  let orders = NO_ORDERS;
   for (const [pass, patterns] of pairs.passes) {
     const learned = learnPass(plan, { pass, patterns }, { m: priorM, u });
-    if (typeof learned === "string") warnings.push(learned);
-    else addCounts(counts, learned);
+    if (typeof learned === "string") {
+      warnings.push(learned);
+      continue;
+    }
+    addCounts(counts, learned.counts);
+    orders = addOrders(plan, orders, { pass, patterns, matches: learned.matches });
   }
   const m = counts.map((levels, index) => blend(priorM[index] ?? [], levels, plan.model.training.priorMatches));
-  return { comparisons: toWeights(plan, m, u), warnings };
+  return { comparisons: toWeights(plan, withNameOrder(plan, m, orders), u), warnings };
 }
 
 interface Chances {
@@ -62,28 +68,35 @@ function learnU(plan: LinkagePlan, random: readonly Pattern[], prior: Chances): 
   return counts.map((levels, index) => blend(prior.u[index] ?? [], levels, plan.model.training.priorPairs));
 }
 
-/** Expected counts of levels among the matches of one pass, zero for what the pass decides; or why it taught nothing. */
+interface LearnedPass {
+  /** Of levels among the matches, by comparison; zero for what the pass decides. */
+  readonly counts: number[][];
+  /** Of each pattern, how many are matches. */
+  readonly matches: readonly number[];
+}
+
+/** Expected counts; or why the pass taught nothing. */
 function learnPass(
   plan: LinkagePlan,
   { pass, patterns }: { readonly pass: string; readonly patterns: readonly Pattern[] },
   start: Chances,
-): number[][] | string {
+): LearnedPass | string {
   const decided = plan.model.training.passes[pass] ?? [];
   const isLearned = plan.comparisons.map(({ id }) => !decided.includes(id));
   const kept = patterns.map(({ levels, count }) => ({ levels: levels.map((level, i) => (isLearned[i] ? level : 0)), count }));
   const total = kept.reduce((sum, { count }) => sum + count, 0);
   if (total < LEAST_PAIRS) return `${pass}: too few pairs (${total})`;
   let [m, u, share]: [Shares, Shares, number] = [start.m, start.u, 0.5];
-  let matches: number[][] = [];
+  let counts: number[][] = [];
   for (let round = 0; round < plan.model.training.rounds; round++) {
     const next = countOnce(plan, kept, { m, u, share });
     share = Math.min(0.9999, Math.max(0.0001, next.matches / total));
     m = next.matchCounts.map((levels, index) => blend(start.m[index] ?? [], levels, plan.model.training.priorMatches));
     u = next.otherCounts.map((levels, index) => blend(start.u[index] ?? [], levels, plan.model.training.priorPairs));
-    matches = next.matchCounts;
+    counts = next.matchCounts;
   }
   if (share < LEAST_MATCH_SHARE) return `${pass}: ${(share * 100).toFixed(1)} % matches`;
-  return matches;
+  return { counts, matches: kept.map(({ levels, count }) => count * matchChance(levels, { m, u, share })) };
 }
 
 function countOnce(plan: LinkagePlan, patterns: readonly Pattern[], chances: Chances & { readonly share: number }) {
