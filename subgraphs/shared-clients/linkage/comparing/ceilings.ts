@@ -46,11 +46,23 @@ interface Clause {
   readonly any: readonly (readonly [comparison: string, levels: readonly string[]])[];
 }
 
+const KNOWN_NAMES = ["exact", "swapped", "alias", "veryAlike", "alike", "initialsSwapped", ...UNLIKE_NAMES];
+const NEAR_DAYS = [...SAME_DAY, "oneDigit"];
+
 const exact = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["exact"]]);
 const differ = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["different"]]);
 
 const bothHaveTwins: CeilingCondition = { sql: () => "a.has_twin and b.has_twin", holds: (a, b) => a.hasTwin && b.hasTwin };
 const oneHasTwin: CeilingCondition = { sql: () => "(a.has_twin or b.has_twin)", holds: (a, b) => a.hasTwin || b.hasTwin };
+
+const oneHousehold: CeilingCondition = {
+  sql: () => "coalesce(a.phone = b.phone or (a.house_number = b.house_number and a.street = b.street), false)",
+  holds: (a, b) => isEqual(a.phone, b.phone) || (isEqual(a.houseNumber, b.houseNumber) && isEqual(a.street, b.street)),
+};
+
+function isEqual(left: string | null, right: string | null): boolean {
+  return left !== null && left === right;
+}
 
 function all(...conditions: readonly CeilingCondition[]): CeilingCondition {
   return {
@@ -136,6 +148,14 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
       ([a, b].some(isUnreadable) && NO_AGENCY_AGREES.holds(a, b, found)) ||
       (UNLIKE_BIRTH_DATES.holds(a, b, found) && [a, b].some(({ birthDate }) => !isPossibleDay(birthDate))),
   },
+  householdAlone: all(
+    overLevels([
+      { isNot: true, any: [["firstName", KNOWN_NAMES]] },
+      { isNot: true, any: [["birthDate", NEAR_DAYS]] },
+      { isNot: true, any: exact(IDENTIFIERS) },
+    ]),
+    oneHousehold,
+  ),
 };
 
 const unreadableSql = (side: string) => `(${side}.birth_date is null and ${side}.birth_date_is_weak)`;

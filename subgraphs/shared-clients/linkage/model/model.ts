@@ -41,6 +41,7 @@ export const CEILINGS = [
   "identifiersDiffer",
   "ssnsDiffer",
   "birthDateImpossible",
+  "householdAlone",
 ] as const;
 /** A case in which a pair never weighs more than a limit, however well the rest agrees: people decide. */
 export type CeilingName = (typeof CEILINGS)[number];

@@ -94,6 +94,21 @@ const CASES: readonly (readonly [CeilingName, hit: Case, nearMiss: Case])[] = [
       right: { birthDate: "19601020" },
     },
   ],
+  [
+    "householdAlone",
+    { levels: { lastName: "exact", birthDate: "different" }, left: { phone: "7855550123" }, right: { phone: "7855550123" } },
+    { levels: { lastName: "exact", birthDate: "oneDigit" }, left: { phone: "7855550123" }, right: { phone: "7855550123" } },
+  ],
+  [
+    "householdAlone",
+    { levels: { firstName: "initial" }, left: { houseNumber: "12", street: "OAK" }, right: { houseNumber: "12", street: "OAK" } },
+    { levels: { firstName: "alias" }, left: { houseNumber: "12", street: "OAK" }, right: { houseNumber: "12", street: "OAK" } },
+  ],
+  [
+    "householdAlone",
+    { levels: { birthDate: "sameYear" }, left: { phone: "7855550123" }, right: { phone: "7855550123", street: "OAK" } },
+    { levels: { birthDate: "sameYear" }, left: { houseNumber: "12", street: "OAK" }, right: { street: "OAK" } },
+  ],
 ];
 
 const database = useLinkageDatabase();
