@@ -21,7 +21,7 @@ export interface CandidateOrder {
 }
 
 /** From this share of all members on, one pass over all keys costs less than looking each of the members' keys up. */
-const SHARE_FOR_ONE_PASS = 0.05;
+const SHARE_FOR_ONE_PASS = 0.08;
 
 const limitSql = ({ mostPairs, maxRecordsPerKey }: CandidateOrder) =>
   mostRecordsSql({ pairs: "askers * (records - 1)", mostPairs, maxRecords: maxRecordsPerKey, always: ALWAYS_COMPARED });
