@@ -7,7 +7,7 @@ import { openDuckDb } from "../../subgraphs/shared-clients/linkage/files/duck-db
 import { runInChild } from "./child-task.js";
 import { cleanUpLater } from "./clean-up.js";
 import { type Accuracy, measureAccuracy } from "./linkage/accuracy.js";
-import { type DataSet, listDataSets } from "./linkage/data-set.js";
+import { type DataSet, listDataSets, mappingOf } from "./linkage/data-set.js";
 import type { LinkOrder, LinkReply } from "./linkage/link-task.js";
 import { makePopulation } from "./linkage/population.js";
 import { findRecordlinkerFiles, judgeCases } from "./linkage/recordlinker-cases.js";
@@ -40,7 +40,8 @@ export async function benchLinkage({ children, records, dataFolder }: LinkageOpt
   cleanUpLater(() => bench.connection.closeSync());
   const own = await makePopulation(bench.connection, { folder: join(folder, "population"), children });
   const findings: Finding[] = [];
-  for (const set of [own, ...(dataFolder ? listDataSets(dataFolder) : [])]) findings.push(...(await benchSet(bench, set)));
+  const names = { ...own, name: `${own.name}, names and birth dates alone`, mapping: mappingOf("population-names"), floors: {} };
+  for (const set of [own, names, ...(dataFolder ? listDataSets(dataFolder) : [])]) findings.push(...(await benchSet(bench, set)));
   if (dataFolder) findings.push(...(await benchCases(bench, dataFolder)));
   findings.push(...(await benchSpeed(bench, records)));
   return {
