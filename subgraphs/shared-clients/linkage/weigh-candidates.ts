@@ -20,7 +20,7 @@ const SHARE_OF_MACHINE = 0.25;
 const MIB = 1024 ** 2;
 
 /** What a member may be compared with on average: the rarest keys bring that many together, and more are mostly strangers. */
-const PAIRS_A_MEMBER = 40;
+const PAIRS_A_MEMBER = 20;
 
 export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Array, plan: LinkagePlan): Promise<WeighedPairs> {
   return withWorkingDatabase(MEMORY_MIB, async (connection, folder) => {

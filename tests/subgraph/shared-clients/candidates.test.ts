@@ -62,15 +62,34 @@ test("many members at once have the pairs that they have a few at a time", async
 test("where pairs are too many, keys of few records alone bring them together, in both ways of looking", async () => {
   const some = [1, 2, 3, 4, 5, 6];
   const half = Array.from({ length: MEMBERS / 2 }, (_, index) => index + 1);
-  const { rows } = await database.pool.query<{ a: number; b: number }>(
-    `with rare as (select key from hub_shared_clients.blocking_key group by key having count(*) between 2 and 8)
-     select distinct x.member_id as a, y.member_id as b from rare join hub_shared_clients.blocking_key x using (key)
-     join hub_shared_clients.blocking_key y using (key) where x.member_id < y.member_id and x.member_id <= $1`,
-    [MEMBERS / 2],
-  );
-  const rare = (members: readonly number[]) =>
-    new Set(rows.filter(({ a, b }) => members.includes(a) || members.includes(b)).map(({ a, b }) => `${a} ${b}`));
+  const rare = await listRare(8);
   expect(await list(some, 1)).toEqual(rare(some));
   expect(await list(half, 1)).toEqual(rare(half));
   expect((await list(half)).size).toBeGreaterThan(rare(half).size);
 });
+
+test("what is few is told by the clients: no more records than one has, and the one that comes", async () => {
+  const some = [1, 2, 3, 4, 5, 6];
+  await database.pool.query(
+    `with made as (insert into hub_shared_clients.shared_client (created_at) select now() from generate_series(1, $1) returning id)
+     insert into hub_shared_clients.link (member_id, shared_client_id, linked_at)
+     select member, id, now() from (select id, row_number() over () as place from made) made
+     cross join lateral unnest(array[place * 2 - 1, place * 2]) member`,
+    [MEMBERS / 2],
+  );
+  const rare = (await listRare(3))(some);
+  expect(rare.size).toBeLessThan((await listRare(8))(some).size);
+  expect(await list(some, 1)).toEqual(rare);
+});
+
+/** The pairs that keys of so many records at most bring together, of the members that are asked for. */
+async function listRare(mostRecords: number): Promise<(members: readonly number[]) => Set<string>> {
+  const { rows } = await database.pool.query<{ a: number; b: number }>(
+    `with rare as (select key from hub_shared_clients.blocking_key group by key having count(*) between 2 and $2)
+     select distinct x.member_id as a, y.member_id as b from rare join hub_shared_clients.blocking_key x using (key)
+     join hub_shared_clients.blocking_key y using (key) where x.member_id < y.member_id and x.member_id <= $1`,
+    [MEMBERS / 2, mostRecords],
+  );
+  return (members) =>
+    new Set(rows.filter(({ a, b }) => members.includes(a) || members.includes(b)).map(({ a, b }) => `${a} ${b}`));
+}

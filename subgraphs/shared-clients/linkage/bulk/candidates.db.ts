@@ -23,8 +23,13 @@ export interface CandidateOrder {
 /** From this share of all members on, one pass over all keys costs less than looking each of the members' keys up. */
 const SHARE_FOR_ONE_PASS = 0.08;
 
-const limitSql = ({ mostPairs, maxRecordsPerKey }: CandidateOrder) =>
-  mostRecordsSql({ pairs: "askers * (records - 1)", mostPairs, maxRecords: maxRecordsPerKey, always: ALWAYS_COMPARED });
+interface LimitedOrder extends CandidateOrder {
+  /** A key of so few records is used whatever the pairs come to. */
+  readonly always: number;
+}
+
+const limitSql = ({ mostPairs, maxRecordsPerKey: maxRecords, always }: LimitedOrder) =>
+  mostRecordsSql({ pairs: "askers * (records - 1)", mostPairs, maxRecords, always });
 
 /** Every pair of one of these members and any member. Resolves to how many there are. */
 export async function loadCandidates(
@@ -33,11 +38,31 @@ export async function loadCandidates(
   order: CandidateOrder,
 ): Promise<number> {
   const isMuch = order.memberIds.length >= (await countPopulation(client)) * SHARE_FOR_ONE_PASS;
-  await (isMuch ? loadInOnePass : loadByLookUp)(client, connection, order);
+  const limited = { ...order, always: await countRecordsOfOne(client) };
+  await (isMuch ? loadInOnePass : loadByLookUp)(client, connection, limited);
   return await readNumber(connection, "select count(*) from candidate");
 }
 
-const BY_LOOK_UP = (members: string, order: CandidateOrder) => `
+/** Fewer clients tell nothing about others. */
+const TELLING_CLIENTS = 1_000;
+const CLIENTS_LOOKED_AT = 20_000;
+const SHARE_OF_CLIENTS = 0.999;
+
+/** How many records nearly everybody has at most, as the clients of now tell, and one more from the roster that comes. */
+async function countRecordsOfOne(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query<{ clients: number; records: number }>(
+    `select count(*)::int as clients, percentile_disc(${SHARE_OF_CLIENTS}) within group (order by records)::int as records from (
+       select count(*) as records
+       from (select max(id) as id from hub_shared_clients.shared_client) last
+       cross join generate_series(1, last.id, greatest(1, last.id / ${CLIENTS_LOOKED_AT})) one (id)
+       join hub_shared_clients.link l on l.shared_client_id = one.id and l.unlinked_at is null group by one.id
+     ) counted`,
+  );
+  const [found] = rows;
+  return found && found.clients >= TELLING_CLIENTS ? Math.min(ALWAYS_COMPARED, found.records + 1) : ALWAYS_COMPARED;
+}
+
+const BY_LOOK_UP = (members: string, order: LimitedOrder) => `
 with mine as materialized (
   select own.key, i.member_id from unnest('${members}'::int[]) c (id)
   join hub_shared_clients.cleaned_identity i on i.member_id = c.id cross join unnest(i.blocking_keys) own (key)
@@ -56,7 +81,7 @@ select distinct least(x.id, y.id), greatest(x.id, y.id)
 from sized cross join unnest(mine) x (id) cross join unnest(members) y (id)
 where records <= (${limitSql(order)}) and x.id <> y.id`;
 
-async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
+async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection, order: LimitedOrder): Promise<void> {
   const path = join(order.folder, "candidates.tsv");
   await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order), path);
   await connection.run(
@@ -65,7 +90,7 @@ async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection,
   await rm(path);
 }
 
-async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection, order: CandidateOrder): Promise<void> {
+async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection, order: LimitedOrder): Promise<void> {
   const path = join(order.folder, "keys.tsv");
   await copyToFile(client, "select key, member_id from hub_shared_clients.blocking_key", path);
   await loadMine(connection, order.memberIds);
