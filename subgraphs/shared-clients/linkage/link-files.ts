@@ -1,12 +1,11 @@
 /** Record files and a mapping go in; pairs with their weights and clusters of one person each come out as files. */
 import { rename, rm } from "node:fs/promises";
-import { totalmem } from "node:os";
 import { resolve } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { columnOf } from "./comparing/conditions.js";
 import type { SkippedKey } from "./engine/find-candidates.js";
 import { groupRecords } from "./engine/group-records.js";
-import { type LinkedTable, linkTable } from "./engine/link-table.js";
+import { type LinkedTable, linkTable, memoryToLink } from "./engine/link-table.js";
 import { levelColumn } from "./engine/pair-sql.js";
 import { listRows, readIntegers } from "./engine/table-rows.js";
 import { loadRecords } from "./files/load-records.js";
@@ -49,21 +48,10 @@ export interface LinkFilesSummary {
   readonly linkSeconds: number;
 }
 
-/** For DuckDB; with it, linking a million records stays below 2 GiB in all (measured 2026, `npm run bench -- linkage`). */
-const MEMORY_LIMIT_MIB = 1024;
-/** Larger lists get more, as far as the machine has it: spilled, their pairs would be read and written again and again. */
-const KIB_A_RECORD = 1;
-const SHARE_OF_MACHINE = 0.5;
-
-function toMemoryLimit(records: number): number {
-  const most = (totalmem() / 1024 ** 2) * SHARE_OF_MACHINE;
-  return Math.round(Math.max(MEMORY_LIMIT_MIB, Math.min((records * KIB_A_RECORD) / 1024, most)));
-}
-
 /** Throws ImportRejectedError for files that cannot be linked. Writes each file whole or not at all. */
 export async function linkFiles(order: LinkFilesOrder): Promise<LinkFilesSummary> {
   const mapped = readMapping(order.mappingPath, order.records);
-  return withWorkingDatabase(order.memoryLimitMib ?? MEMORY_LIMIT_MIB, (connection, folder) =>
+  return withWorkingDatabase(order.memoryLimitMib ?? memoryToLink(0), (connection, folder) =>
     linkIn(connection, folder, { order, mapped }),
   );
 }
@@ -76,7 +64,7 @@ async function linkIn(
   const startedAt = performance.now();
   const loaded = await loadRecords(connection, mapped, { folder, now: order.now, onProgress: order.onLoading });
   const loadedAt = performance.now();
-  if (order.memoryLimitMib === undefined) await connection.run(`set memory_limit = '${toMemoryLimit(loaded.records)}MiB'`);
+  if (order.memoryLimitMib === undefined) await connection.run(`set memory_limit = '${memoryToLink(loaded.records)}MiB'`);
   const { model, trains, now, onStep } = order;
   const linked = await linkTable(connection, { model, extras: mapped.extras.map(({ kind }) => kind), trains, now, onStep });
   onStep("grouping records");

@@ -1,10 +1,10 @@
 /** The identities that the hub holds go in; weights that they teach come out, with how far those are from the ones in force. */
 import type pg from "pg";
 import { inChunks } from "./bulk/id-list.js";
-import { loadIdentities } from "./bulk/identities.db.js";
+import { countPopulation, loadIdentities } from "./bulk/identities.db.js";
 import { withLinkageLock } from "./bulk/rosters.db.js";
 import { findCurrentPlan, saveModel, withdrawModel } from "./current-model.db.js";
-import { linkTable } from "./engine/link-table.js";
+import { linkTable, memoryToLink } from "./engine/link-table.js";
 import { withWorkingDatabase } from "./files/working-database.js";
 import { linkMembers } from "./link-members.js";
 import type { LinkageModel } from "./model/model.js";
@@ -27,12 +27,11 @@ export interface PopulationTraining {
 /** Half a bit is within what two samples of one population differ by. */
 const NEWS_BITS = 0.5;
 const MEMBERS_A_LINKING = 250_000;
-const MEMORY_MIB = 1_536;
 
 /** Changes nothing. */
 export async function trainOnPopulation({ pool, now, onStep }: TrainingOrder): Promise<PopulationTraining> {
   const { model: current } = await findCurrentPlan(pool);
-  return withWorkingDatabase(MEMORY_MIB, async (connection, folder) => {
+  return withWorkingDatabase(memoryToLink(await countPopulation(pool)), async (connection, folder) => {
     const client = await pool.connect();
     try {
       onStep("reading identities");

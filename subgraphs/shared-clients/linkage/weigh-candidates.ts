@@ -1,5 +1,4 @@
 /** Members go in; every pair of them with any member that is POSSIBLE at least comes out, weighed. */
-import { totalmem } from "node:os";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { loadCandidates } from "./bulk/candidates.db.js";
@@ -8,7 +7,7 @@ import type { WeighedPairs } from "./bulk/save-pairs.db.js";
 import { comparePairs, weighPairs } from "./engine/compare-table.js";
 import { addShares, listPresentFields } from "./engine/prepare-records.js";
 import { listRows, readIntegers } from "./engine/table-rows.js";
-import { withWorkingDatabase } from "./files/working-database.js";
+import { toMemoryLimit, withWorkingDatabase } from "./files/working-database.js";
 import { activeComparisons, type LinkagePlan } from "./model/plan.js";
 
 /** Beside what the process itself needs; more goes to the temporary folder. */
@@ -17,7 +16,6 @@ const MEMORY_MIB = 1_024;
 const BYTES_A_PAIR = 200;
 const BYTES_A_RECORD = 800;
 const SHARE_OF_MACHINE = 0.25;
-const MIB = 1024 ** 2;
 
 /** What a member may be compared with on average: the rarest keys bring that many together, and more are mostly strangers. */
 const PAIRS_A_MEMBER = 20;
@@ -30,15 +28,13 @@ export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Arr
     if (pairs === 0) return { a: [], b: [], weight: [], grade: [], ceiling: [] };
     const named = await listNamed(client, connection);
     const records = named?.length ?? (await countPopulation(client));
-    await connection.run(`set memory_limit = '${toMemoryLimit(pairs * BYTES_A_PAIR + records * BYTES_A_RECORD)}MiB'`);
+    const bytes = pairs * BYTES_A_PAIR + records * BYTES_A_RECORD;
+    const limit = toMemoryLimit({ leastMib: MEMORY_MIB, bytes, shareOfMachine: SHARE_OF_MACHINE });
+    await connection.run(`set memory_limit = '${limit}MiB'`);
     // A record's number is its member.
     await loadIdentities(client, connection, { folder, memberIds: named, id: "MEMBER" });
     return await weigh(client, connection, plan);
   });
-}
-
-function toMemoryLimit(bytes: number): number {
-  return Math.round(Math.max(MEMORY_MIB, Math.min(bytes, totalmem() * SHARE_OF_MACHINE) / MIB));
 }
 
 /** From this share of everybody on, reading all of them costs less than naming each. */

@@ -1,7 +1,7 @@
 /** A DuckDB database beside a folder for files on their way, both gone when the work is done. */
 import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { openDuckDb } from "./duck-db.js";
@@ -13,6 +13,20 @@ import { removeAtExit } from "./remove-at-exit.js";
  */
 const FOLDER = /^hub-linkage-(\d+)-/;
 const OWN = `hub-linkage-${process.pid}-${randomUUID()}-`;
+
+/** Large work gets more memory, as far as the machine has it: spilled, its pairs would be read and written again and again. */
+export interface WantedMemory {
+  readonly leastMib: number;
+  readonly bytes: number;
+  readonly shareOfMachine: number;
+}
+
+const MIB = 1024 ** 2;
+
+/** In MiB. */
+export function toMemoryLimit({ leastMib, bytes, shareOfMachine }: WantedMemory): number {
+  return Math.round(Math.max(leastMib, Math.min(bytes, totalmem() * shareOfMachine) / MIB));
+}
 
 export async function withWorkingDatabase<T>(
   memoryLimitMib: number,
