@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { LinkageModel, readDefaultModel } from "./model/model.js";
+import { type LinkageModel, readDefaultModel, withTaughtWeights } from "./model/model.js";
 import { type LinkagePlan, planLinkage } from "./model/plan.js";
 
 /** The weights in force: those last taught to this population, else the shipped ones. */
@@ -7,7 +7,8 @@ export async function findCurrentPlan(pool: pg.Pool | pg.ClientBase): Promise<Li
   const { rows } = await pool.query<{ content: unknown }>(
     "select content from hub_shared_clients.linkage_model where withdrawn_at is null order by id desc limit 1",
   );
-  return planLinkage(rows[0] ? LinkageModel.parse(rows[0].content) : readDefaultModel());
+  const shipped = readDefaultModel();
+  return planLinkage(rows[0] ? withTaughtWeights(shipped, rows[0].content) : shipped);
 }
 
 /** From now on these weights link. Withdrawing the newest brings back those before it. */

@@ -58,3 +58,16 @@ it("goes back to the weights before, once for each that was applied", async () =
   expect(await readModelInForce()).toEqual(readDefaultModel());
   expect(await withdrawNewestModel(order())).toBe(false);
 });
+
+it("takes weights alone from what an earlier version stored: keys and cases for people are this version's", async () => {
+  const shipped = readDefaultModel();
+  const { householdAlone: _, ...ceilings } = shipped.ceilings;
+  const blocking = { ...shipped.blocking, keys: { medicaidId: ["medicaidId"] }, anEarlierSetting: 1 };
+  const stored = { ...shipped, matchesPerRecord: 0.7, ceilings, blocking };
+  await database.pool.query(
+    "insert into hub_shared_clients.linkage_model (content, created_at, created_by) values ($1, now(), 'an earlier version')",
+    [JSON.stringify(stored)],
+  );
+  expect(await readModelInForce()).toEqual({ ...shipped, matchesPerRecord: 0.7 });
+  expect(await withdrawNewestModel(order())).toBe(true);
+});

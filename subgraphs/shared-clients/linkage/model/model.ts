@@ -66,7 +66,6 @@ export const LinkageModel = z.strictObject({
     .default({ meaning: "Every pair that is PROBABLE.", fromBits: 0 }),
   frequencyCapBits: z.number().nonnegative(),
   household: z.strictObject({ meaning: Meaning, comparisons: z.array(z.string()), capBits: z.number().positive() }),
-  /** Weights that were taught before a case was known link without it, until they are taught again. */
   ceilings: z.partialRecord(z.enum(CEILINGS), z.strictObject({ weight: z.number(), meaning: Meaning })),
   comparisons: z.record(z.string(), ComparisonWeights),
   extraComparisons: z.record(z.enum(EXTRA_KINDS), ComparisonWeights),
@@ -109,6 +108,29 @@ export const LinkageModel = z.strictObject({
   trained: z.strictObject({ at: z.string(), records: z.number(), warnings: z.array(z.string()) }).optional(),
 });
 export type LinkageModel = Readonly<z.infer<typeof LinkageModel>>;
+
+/** What a population teaches, in a model that was stored by this version of the hub or an earlier one. */
+const TaughtWeights = LinkageModel.pick({
+  cleaningVersion: true,
+  matchesPerRecord: true,
+  household: true,
+  comparisons: true,
+  extraComparisons: true,
+  lifted: true,
+  frequencies: true,
+  trained: true,
+}).strip();
+
+/** Thresholds, cases for people and keys are the shipped file's, so that a newer version's hold with weights taught before it. */
+export function withTaughtWeights(shipped: LinkageModel, stored: unknown): LinkageModel {
+  const { household, comparisons, ...taught } = TaughtWeights.parse(stored);
+  return {
+    ...shipped,
+    ...taught,
+    household: { ...shipped.household, comparisons: household.comparisons },
+    comparisons: { ...shipped.comparisons, ...comparisons },
+  };
+}
 
 /** The weights that ship with the hub. */
 export function readDefaultModel(): LinkageModel {
