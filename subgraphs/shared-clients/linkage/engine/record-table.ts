@@ -1,12 +1,11 @@
-/** Cleaned records go in, one by one; a DuckDB table of them comes out. */
-
+/** Cleaned records go in, one by one; files of them, and a DuckDB table of those, come out. */
 import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { ComparedRecord, ListField, TextField } from "../comparing/compared-record.js";
 import { columnOf, DAY_COLUMN } from "../comparing/conditions.js";
-import { tabbedFile } from "../files/sql.js";
+import { tabbedFiles } from "../files/sql.js";
 
 // biome-ignore format: one list
 const TEXT_FIELDS = [
@@ -27,26 +26,31 @@ const DAY_SQL = "date_diff('day', date '1970-01-01', try_strptime(birth_date, '%
 const ROWS_A_WRITE = 5_000;
 const SEPARATOR = "\t";
 
-export class RecordTable {
-  readonly #connection: DuckDBConnection;
-  readonly #path: string;
+export interface RecordFileOrder {
+  readonly path: string;
+  /** The number of its first record; the others follow in the order in which they are added. */
+  readonly first: number;
+  /** How many columns x1, x2, … there are. */
+  readonly extras: number;
+}
+
+/** A file of records on their way into the table. */
+export class RecordFile {
   readonly #file: WriteStream;
   /** The columns that no cleaning has gone over. */
   readonly #uncleaned: readonly TextField[];
   #lines: string[] = [];
-  #count = 0;
+  #next: number;
 
-  /** path: a file for the time of loading. extras: how many columns x1, x2, … there are. */
-  constructor(connection: DuckDBConnection, path: string, extras: number) {
-    this.#connection = connection;
-    this.#path = path;
+  constructor({ path, first, extras }: RecordFileOrder) {
     this.#file = createWriteStream(path);
-    this.#uncleaned = ["source", ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
+    this.#next = first;
+    this.#uncleaned = listUncleaned(extras);
   }
 
-  /** Records are numbered from 0 in the order in which they are added. roster: lists that tell their own records apart. */
+  /** roster: lists that tell their own records apart. */
   async add(record: ComparedRecord, roster: number): Promise<void> {
-    let line = `${this.#count++}${SEPARATOR}${roster}`;
+    let line = `${this.#next++}${SEPARATOR}${roster}`;
     for (const field of TEXT_FIELDS) line += SEPARATOR + (record[field] ?? "");
     for (const field of this.#uncleaned) line += SEPARATOR + toCell(record[field] ?? null);
     for (const field of LIST_FIELDS) line += SEPARATOR + record[field].join(" ");
@@ -55,13 +59,10 @@ export class RecordTable {
     if (this.#lines.length >= ROWS_A_WRITE) await this.#flush();
   }
 
-  /** Makes the table `record`; resolves to the number of its rows. */
-  async finish(): Promise<number> {
+  async close(): Promise<void> {
     await this.#flush();
     this.#file.end();
     await once(this.#file, "finish");
-    await loadRecords(this.#connection, this.#path, { uncleaned: this.#uncleaned, roster: "roster::smallint" });
-    return this.#count;
   }
 
   async #flush(): Promise<void> {
@@ -72,36 +73,48 @@ export class RecordTable {
   }
 }
 
-interface RecordFile {
+function listUncleaned(extras: number): readonly TextField[] {
+  return ["source", ...Array.from({ length: extras }, (_, index) => `x${index + 1}` as const)];
+}
+
+/** Makes the table `record` of closed files, in their order, and removes them. */
+export async function loadRecordFiles(connection: DuckDBConnection, paths: readonly string[], extras: number): Promise<void> {
+  await loadRecords(connection, paths, { uncleaned: listUncleaned(extras), roster: "roster::smallint" });
+}
+
+interface RecordColumns {
   readonly uncleaned: readonly TextField[];
   /** The roster's number, as SQL over the file's columns. */
   readonly roster: string;
 }
 
-/** Makes the table `record` of a file of records, and removes the file. */
-async function loadRecords(connection: DuckDBConnection, path: string, { uncleaned, roster }: RecordFile): Promise<void> {
+async function loadRecords(
+  connection: DuckDBConnection,
+  paths: readonly string[],
+  { uncleaned, roster }: RecordColumns,
+): Promise<void> {
   const texts = [...TEXT_FIELDS, ...uncleaned].map(columnOf);
   await connection.run(`
     create or replace table record as select id::integer as id, ${roster} as roster,
       ${texts.join(", ")}, ${DAY_SQL} as ${DAY_COLUMN},
       ${LIST_FIELDS.map((field) => `coalesce(string_split(${columnOf(field)}, ' '), []) as ${columnOf(field)}`).join(", ")},
       ${FLAG_FIELDS.map((field) => `${columnOf(field)} = '1' as ${columnOf(field)}`).join(", ")}
-    from ${recordFile(path, uncleaned)}`);
-  await rm(path, { force: true });
+    from ${recordFiles(paths, uncleaned)}`);
+  for (const path of paths) await rm(path, { force: true });
 }
 
-/** The file as it was written: its columns in their order. */
-function recordFile(path: string, uncleaned: readonly TextField[]): string {
+/** The files as they were written: their columns in their order. */
+function recordFiles(paths: readonly string[], uncleaned: readonly TextField[]): string {
   const fields = [...TEXT_FIELDS, ...uncleaned, ...LIST_FIELDS, ...FLAG_FIELDS].map(columnOf);
-  return tabbedFile(path, Object.fromEntries(["id", "roster", ...fields].map((column) => [column, "VARCHAR"])));
+  return tabbedFiles(paths, Object.fromEntries(["id", "roster", ...fields].map((column) => [column, "VARCHAR"])));
 }
 
 /** The same of a file whose rosters are named instead of numbered. */
 export async function loadNamedRecords(connection: DuckDBConnection, path: string): Promise<void> {
   await connection.run(`create or replace temp table roster_name as
     select roster as name, row_number() over (order by roster) - 1 as number
-    from (select distinct roster from ${recordFile(path, NAMED)})`);
-  await loadRecords(connection, path, {
+    from (select distinct roster from ${recordFiles([path], NAMED)})`);
+  await loadRecords(connection, [path], {
     uncleaned: NAMED,
     roster: "(select number from roster_name where name = roster)::smallint",
   });

@@ -2,12 +2,12 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ImportRejectedError } from "#shared/errors.js";
-import { RecordTable } from "../engine/record-table.js";
+import { loadRecordFiles } from "../engine/record-table.js";
 import { listRows, readNumber, readNumbers } from "../engine/table-rows.js";
+import { cleanParts } from "./clean-parts.js";
 import { readDateOrder } from "./date-order.js";
 import { loadColumns } from "./load-table.js";
 import type { MappedFile, MappedFiles } from "./mapping.js";
-import { createRowReader } from "./row-reader.js";
 import { quoteName, quoteText } from "./sql.js";
 
 export interface LoadedRecords {
@@ -28,38 +28,34 @@ export interface LoadOrder {
 /** Throws ImportRejectedError, one sentence that names the file and the column or id. */
 export async function loadRecords(connection: DuckDBConnection, mapped: MappedFiles, order: LoadOrder): Promise<LoadedRecords> {
   await connection.run("create or replace table source (id integer, record_id varchar, roster varchar)");
+  const sizes: number[] = [];
   let total = 0;
   for (const [index, file] of mapped.files.entries()) {
     const rows = await loadFile(connection, file, index);
     await addSources(connection, { file, table: `file_${index}`, before: total });
+    sizes.push(rows);
     total += rows;
   }
   await requireDistinctIds(connection, mapped);
   const rosters = await listRosters(connection);
-  const table = new RecordTable(connection, join(order.folder, "records.tsv"), mapped.extras.length);
+  const extras = mapped.extras.length;
   const loaded: LoadedFile[] = [];
+  const paths: string[] = [];
   let done = 0;
+  const onRows = (rows: number) => {
+    done += rows;
+    order.onProgress(done, total);
+  };
   for (const [index, file] of mapped.files.entries()) {
-    const columns = listColumns(file);
-    const dates = await readDateOrder(connection, { table: `file_${index}`, column: findBirthDateColumn(file), now: order.now });
-    const readRow = createRowReader(file, columns, dates);
-    const first = done;
-    const result = await connection.stream(`select ${columns.map(quoteName).join(", ")} from file_${index}`);
-    for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-      const cells = chunk.getColumns() as (string | null)[][];
-      for (let row = 0; row < chunk.rowCount; row++) {
-        const { record, roster } = readRow(cells, row);
-        await table.add(record, rosters.get(roster) ?? 0);
-      }
-      done += chunk.rowCount;
-      order.onProgress(done, total);
-    }
-    await connection.run(`drop table file_${index}`);
-    loaded.push({ path: file.path, first, end: done });
+    const [table, columns, rows, first] = [`file_${index}`, listColumns(file), sizes[index] ?? 0, loaded.at(-1)?.end ?? 0];
+    const dates = await readDateOrder(connection, { table, column: findBirthDateColumn(file), now: order.now });
+    const path = join(order.folder, `records-${index}`);
+    paths.push(...(await cleanParts(connection, { table, rows, file, columns, dates, rosters, path, first, extras, onRows })));
+    loaded.push({ path: file.path, first, end: first + rows });
   }
-  const records = await table.finish();
+  await loadRecordFiles(connection, paths, extras);
   return {
-    records,
+    records: total,
     rosters: [...rosters.keys()],
     warnings: [...mapped.warnings, ...(await forgetUnreadableDates(connection, loaded))],
   };

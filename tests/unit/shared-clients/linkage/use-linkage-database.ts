@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { afterAll, beforeAll } from "vitest";
 import type { ComparedRecord } from "../../../../subgraphs/shared-clients/linkage/comparing/compared-record.js";
-import { RecordTable } from "../../../../subgraphs/shared-clients/linkage/engine/record-table.js";
+import { loadRecordFiles, RecordFile } from "../../../../subgraphs/shared-clients/linkage/engine/record-table.js";
 import { openDuckDb } from "../../../../subgraphs/shared-clients/linkage/files/duck-db.js";
 
 export interface LinkageDatabase {
@@ -34,9 +34,11 @@ export function useLinkageDatabase(): LinkageDatabase {
       return open();
     },
     load: async (records, extras = 0) => {
-      const table = new RecordTable(open(), join(folder, "records.tsv"), extras);
-      for (const { record, roster } of records) await table.add(record, roster);
-      await table.finish();
+      const path = join(folder, "records.tsv");
+      const file = new RecordFile({ path, first: 0, extras });
+      for (const { record, roster } of records) await file.add(record, roster);
+      await file.close();
+      await loadRecordFiles(open(), [path], extras);
     },
     rows: async (sql) => (await open().runAndReadAll(sql)).getRows() as unknown[][],
   };
