@@ -26,14 +26,15 @@ export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Arr
     const mostPairs = Math.max(pairsAtLeast, PAIRS_A_MEMBER * memberIds.length);
     const pairs = await loadCandidates(client, connection, { memberIds, maxRecordsPerKey, mostPairs, folder });
     if (pairs === 0) return { a: [], b: [], weight: [], grade: [], ceiling: [] };
-    const named = await listNamed(client, connection);
-    const records = named?.length ?? (await countPopulation(client));
+    const population = await countPopulation(client);
+    const named = await listNamed(connection, population);
+    const records = named?.length ?? population;
     const bytes = pairs * BYTES_A_PAIR + records * BYTES_A_RECORD;
     const limit = toMemoryLimit({ leastMib: MEMORY_MIB, bytes, shareOfMachine: SHARE_OF_MACHINE });
     await connection.run(`set memory_limit = '${limit}MiB'`);
     // A record's number is its member.
     await loadIdentities(client, connection, { folder, memberIds: named, id: "MEMBER" });
-    return await weigh(client, connection, plan);
+    return await weigh(client, connection, { plan, population });
   });
 }
 
@@ -41,22 +42,31 @@ export async function weighCandidates(client: pg.ClientBase, memberIds: Int32Arr
 const SHARE_FOR_ALL = 0.2;
 
 /** The members of the candidates; null: everybody. */
-async function listNamed(client: pg.ClientBase, connection: DuckDBConnection): Promise<Int32Array | null> {
+async function listNamed(connection: DuckDBConnection, population: number): Promise<Int32Array | null> {
   const [members = new Int32Array(0)] = await readIntegers(
     connection,
     "select a from candidate union select b from candidate order by 1",
     1,
   );
-  return members.length > (await countPopulation(client)) * SHARE_FOR_ALL ? null : members;
+  return members.length > population * SHARE_FOR_ALL ? null : members;
 }
 
-async function weigh(client: pg.ClientBase, connection: DuckDBConnection, plan: LinkagePlan): Promise<WeighedPairs> {
+interface WeighOrder {
+  readonly plan: LinkagePlan;
+  readonly population: number;
+}
+
+async function weigh(
+  client: pg.ClientBase,
+  connection: DuckDBConnection,
+  { plan, population }: WeighOrder,
+): Promise<WeighedPairs> {
   const made = activeComparisons(plan, await listPresentFields(connection));
   await addShares(connection, plan, made, true);
   await comparePairs(connection, made);
   const [twins] = await readIntegers(connection, "select id from record where has_twin", 1);
   await saveTwins(client, twins ?? new Int32Array(0));
-  await weighPairs(connection, plan.model, { made, records: await countPopulation(client) });
+  await weighPairs(connection, plan.model, { made, records: population });
   const rows = await listRows(connection, "select a, b, weight, grade, ceiling from pair order by a, b");
   return {
     a: rows.map(([a]) => Number(a)),

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type pg from "pg";
 import { toArrayText } from "#shared/database/array-text.js";
-import { ALWAYS_COMPARED, mostRecordsSql } from "../engine/rarest-keys.js";
+import { ALWAYS_COMPARED, mostRecordsSql, TELLING } from "../engine/rarest-keys.js";
 import { readNumber } from "../engine/table-rows.js";
-import { tabbedFile } from "../files/sql.js";
+import { tabbedFiles } from "../files/sql.js";
 import { copyToFile } from "./copy-out.db.js";
 import { countPopulation } from "./identities.db.js";
 
@@ -43,15 +43,12 @@ export async function loadCandidates(
   return await readNumber(connection, "select count(*) from candidate");
 }
 
-/** Fewer clients tell nothing about others. */
-const TELLING_CLIENTS = 1_000;
 const CLIENTS_LOOKED_AT = 20_000;
-const SHARE_OF_CLIENTS = 0.999;
 
 /** How many records nearly everybody has at most, as the clients of now tell, and one more from the roster that comes. */
 async function countRecordsOfOne(client: pg.ClientBase): Promise<number> {
   const { rows } = await client.query<{ clients: number; records: number }>(
-    `select count(*)::int as clients, percentile_disc(${SHARE_OF_CLIENTS}) within group (order by records)::int as records from (
+    `select count(*)::int as clients, percentile_disc(${TELLING.share}) within group (order by records)::int as records from (
        select count(*) as records
        from (select max(id) as id from hub_shared_clients.shared_client) last
        cross join generate_series(1, last.id, greatest(1, last.id / ${CLIENTS_LOOKED_AT})) one (id)
@@ -59,7 +56,7 @@ async function countRecordsOfOne(client: pg.ClientBase): Promise<number> {
      ) counted`,
   );
   const [found] = rows;
-  return found && found.clients >= TELLING_CLIENTS ? Math.min(ALWAYS_COMPARED, found.records + 1) : ALWAYS_COMPARED;
+  return found && found.clients >= TELLING.least ? Math.min(ALWAYS_COMPARED, found.records + 1) : ALWAYS_COMPARED;
 }
 
 const BY_LOOK_UP = (members: string, order: LimitedOrder) => `
@@ -85,7 +82,7 @@ async function loadByLookUp(client: pg.ClientBase, connection: DuckDBConnection,
   const path = join(order.folder, "candidates.tsv");
   await copyToFile(client, BY_LOOK_UP(toArrayText(order.memberIds), order), path);
   await connection.run(
-    `create table candidate as select * from ${tabbedFile(path, { a: "INTEGER", b: "INTEGER" })} order by a, b`,
+    `create table candidate as select * from ${tabbedFiles([path], { a: "INTEGER", b: "INTEGER" })} order by a, b`,
   );
   await rm(path);
 }
@@ -96,7 +93,7 @@ async function loadInOnePass(client: pg.ClientBase, connection: DuckDBConnection
   await loadMine(connection, order.memberIds);
   await connection.run(`create temp table keyed as
     select key, member, mine.id is not null as is_mine
-    from ${tabbedFile(path, { key: "INTEGER", member: "INTEGER" })} left join mine on mine.id = member`);
+    from ${tabbedFiles([path], { key: "INTEGER", member: "INTEGER" })} left join mine on mine.id = member`);
   await rm(path);
   await connection.run(`create temp table sized as
     select key, count(*) as records, count(*) filter (is_mine) as askers from keyed group by key

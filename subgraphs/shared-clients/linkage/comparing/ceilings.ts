@@ -2,7 +2,7 @@
 
 import type { CeilingName } from "../model/model.js";
 import type { ComparedRecord } from "./compared-record.js";
-import { dayNumberOf } from "./conditions.js";
+import { all as allOf, any as anyOf, type Condition, dayNumberOf, equal } from "./conditions.js";
 import { EXTRA_IDENTIFIERS } from "./extra-columns.js";
 import { furtherNamesUnlike } from "./further-names.js";
 
@@ -22,6 +22,9 @@ const UNLIKE_NAMES = ["somewhatAlike", "different"];
 const SAME_NAME = ["exact", "swapped", "initial"];
 const UNLIKE_DAYS = ["weakSameYear", "sameMonth", "twoParts", "sameYear", "different"];
 const ALIKE_NAMES = ["alias", "veryAlike", "alike"];
+/** Of two names in full: every level but that of an initial. */
+const WHOLE_NAMES = ["exact", "swapped", "initialsSwapped", ...ALIKE_NAMES, ...UNLIKE_NAMES];
+const NEAR_DAYS = [...SAME_DAY, "oneDigit"];
 const LONG_IDENTIFIERS = ["medicaidId", "ssn"];
 /** What twins, brothers and sisters do not share; an e-mail address only where the model does not count it to the household. */
 const OWN_IDENTIFIERS = ["ssn", "ssnLast4", "email", ...EXTRA_IDENTIFIERS];
@@ -46,23 +49,18 @@ interface Clause {
   readonly any: readonly (readonly [comparison: string, levels: readonly string[]])[];
 }
 
-const KNOWN_NAMES = ["exact", "swapped", "alias", "veryAlike", "alike", "initialsSwapped", ...UNLIKE_NAMES];
-const NEAR_DAYS = [...SAME_DAY, "oneDigit"];
-
 const exact = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["exact"]]);
 const differ = (ids: readonly string[]): Clause["any"] => ids.map((id) => [id, ["different"]]);
 
 const bothHaveTwins: CeilingCondition = { sql: () => "a.has_twin and b.has_twin", holds: (a, b) => a.hasTwin && b.hasTwin };
 const oneHasTwin: CeilingCondition = { sql: () => "(a.has_twin or b.has_twin)", holds: (a, b) => a.hasTwin || b.hasTwin };
 
-const oneHousehold: CeilingCondition = {
-  sql: () => "coalesce(a.phone = b.phone or (a.house_number = b.house_number and a.street = b.street), false)",
-  holds: (a, b) => isEqual(a.phone, b.phone) || (isEqual(a.houseNumber, b.houseNumber) && isEqual(a.street, b.street)),
-};
-
-function isEqual(left: string | null, right: string | null): boolean {
-  return left !== null && left === right;
+/** A condition over the two records alone. */
+function overRecords({ sql, holds }: Condition): CeilingCondition {
+  return { sql: () => `coalesce(${sql}, false)`, holds };
 }
+
+const oneHousehold = anyOf(equal("phone"), allOf(equal("houseNumber"), equal("street")));
 
 function all(...conditions: readonly CeilingCondition[]): CeilingCondition {
   return {
@@ -94,10 +92,7 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
     overLevels([{ any: [["birthDate", SAME_DAY]] }, { isNot: true, any: exact(IDENTIFIERS) }]),
     either(
       overLevels([{ any: [["firstName", UNLIKE_NAMES]] }]),
-      all(overLevels([{ any: [["firstName", ["alias"]]] }]), {
-        sql: () => furtherNamesUnlike.sql,
-        holds: furtherNamesUnlike.holds,
-      }),
+      all(overLevels([{ any: [["firstName", ["alias"]]] }]), overRecords(furtherNamesUnlike)),
     ),
   ),
   possibleSibling: overLevels([
@@ -150,11 +145,11 @@ export const CEILING_CONDITIONS: Readonly<Record<CeilingName, CeilingCondition>>
   },
   householdAlone: all(
     overLevels([
-      { isNot: true, any: [["firstName", KNOWN_NAMES]] },
+      { isNot: true, any: [["firstName", WHOLE_NAMES]] },
       { isNot: true, any: [["birthDate", NEAR_DAYS]] },
       { isNot: true, any: exact(IDENTIFIERS) },
     ]),
-    oneHousehold,
+    overRecords(oneHousehold),
   ),
 };
 

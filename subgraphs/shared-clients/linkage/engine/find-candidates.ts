@@ -3,7 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { BlockPart } from "../comparing/blocks.js";
 import { type BlockKey, type LinkagePlan, sourceOf } from "../model/plan.js";
 import { keyedSql, surnamedSql } from "./pair-sql.js";
-import { ALWAYS_COMPARED, mostRecordsSql } from "./rarest-keys.js";
+import { ALWAYS_COMPARED, mostRecordsSql, TELLING } from "./rarest-keys.js";
 import { readNumber, readNumbers } from "./table-rows.js";
 
 export interface SkippedKey {
@@ -85,9 +85,6 @@ interface KeyOrder {
 }
 
 const IDENTIFIERS: readonly BlockPart[] = ["medicaidId", "ssn"];
-/** Fewer shared identifiers tell nothing about others. */
-const TELLING_VALUES = 1_000;
-const SHARE_OF_PEOPLE = 0.999;
 
 function isIdentifier({ parts: [part, ...others] }: BlockKey): boolean {
   return part !== undefined && others.length === 0 && IDENTIFIERS.includes(part);
@@ -97,8 +94,8 @@ function isIdentifier({ parts: [part, ...others] }: BlockKey): boolean {
 async function countRecordsOfOne(connection: DuckDBConnection, records: number): Promise<number> {
   return readNumber(
     connection,
-    `select case when count(*) < ${TELLING_VALUES} then ${ALWAYS_COMPARED}
-       else ceil(quantile_disc(records, ${SHARE_OF_PEOPLE}) * ${records} / (select count(*) from keyed)) end
+    `select case when count(*) < ${TELLING.least} then ${ALWAYS_COMPARED}
+       else ceil(quantile_disc(records, ${TELLING.share}) * ${records} / (select count(*) from keyed)) end
      from sized where records <= ${ALWAYS_COMPARED}`,
   );
 }

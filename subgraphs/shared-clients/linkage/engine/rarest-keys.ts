@@ -1,6 +1,9 @@
 /** A child may be on each of several rosters: so many records one may have, where nothing tells that it is fewer. */
 export const ALWAYS_COMPARED = 8;
 
+/** How many records one has is told by so many people at least, for so large a share of them. */
+export const TELLING = { least: 1_000, share: 0.999 } as const;
+
 export interface PairBudget {
   /** SQL: the pairs that a key of `sized` brings together. */
   readonly pairs: string;

@@ -7,15 +7,8 @@ export function quoteText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-type TabbedColumns = Readonly<Record<string, "INTEGER" | "VARCHAR">>;
-
-/** A file of lines with tabs between their columns and nothing for null, as the hub writes them for itself, as a table. */
-export function tabbedFile(path: string, columns: TabbedColumns): string {
-  return tabbedFiles([path], columns);
-}
-
-/** Several of them, one after the other. */
-export function tabbedFiles(paths: readonly string[], columns: TabbedColumns): string {
+/** Files of lines with tabs between their columns and nothing for null, as the hub writes them for itself, as one table in their order. */
+export function tabbedFiles(paths: readonly string[], columns: Readonly<Record<string, "INTEGER" | "VARCHAR">>): string {
   const types = Object.entries(columns).map(([name, type]) => `${quoteText(name)}: '${type}'`);
   return `read_csv([${paths.map(quoteText).join(", ")}], auto_detect = false, header = false, delim = '\t', quote = '', escape = '',
     nullstr = '', columns = {${types.join(", ")}})`;
